@@ -1,0 +1,152 @@
+package io.shopfleet;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.PlatformId;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.ConnectionProbe;
+import io.shopfleet.platform.ConnectionReport;
+import io.shopfleet.platform.Connector;
+import io.shopfleet.platform.PlatformDescriptor;
+import io.shopfleet.sync.ConnectionObserver;
+import io.shopfleet.sync.SyncEngine;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A fleet of marketplace shops: registered, kept signed in, synchronised, each apart from all the
+ * others. Built once by {@link #builder()}, safe for concurrent use, closed at the end.
+ *
+ * <pre>{@code
+ * Shopfleet fleet = Shopfleet.builder()
+ *     .platform(TikTokShop.platform())
+ *     .orders((account, batch) -> erp.save(account, batch))
+ *     .build();
+ * fleet.accounts().register(account, credential);
+ * fleet.sync().start();
+ * }</pre>
+ */
+public final class Shopfleet implements AutoCloseable {
+
+  private final Map<PlatformId, Connector> connectors;
+  private final Map<PlatformId, PlatformDescriptor> platforms;
+  private final Accounts accounts;
+  private final SettingsCascade settings;
+  private final SyncEngine engine;
+  private final ConnectionObserver observer;
+  private final Runnable release;
+
+  Shopfleet(
+      Map<PlatformId, Connector> connectors,
+      Map<PlatformId, PlatformDescriptor> platforms,
+      Accounts accounts,
+      SettingsCascade settings,
+      SyncEngine engine,
+      ConnectionObserver observer,
+      Runnable release) {
+    this.connectors = connectors;
+    this.platforms = platforms;
+    this.accounts = accounts;
+    this.settings = settings;
+    this.engine = engine;
+    this.observer = observer;
+    this.release = release;
+  }
+
+  /** Starts to build a fleet; everything but the platforms has a default. */
+  public static ShopfleetBuilder builder() {
+    return new ShopfleetBuilder();
+  }
+
+  /** The accounts. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** What synchronises them. */
+  public SyncEngine sync() {
+    return engine;
+  }
+
+  /** The settings that hold, and where each was made. */
+  public SettingsCascade settings() {
+    return settings;
+  }
+
+  /** The platforms of the fleet, for menus and forms. */
+  public Collection<PlatformDescriptor> platforms() {
+    return platforms.values();
+  }
+
+  /**
+   * Tries whether an account works ("Test connection"), and notes the result as its connection
+   * state. Blocks on calls to the marketplace.
+   *
+   * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
+   */
+  public ConnectionReport test(AccountId id) {
+    Account account = accounts.get(id);
+    ConnectionReport report =
+        require(
+                account,
+                ConnectionProbe.class,
+                connector(account).capability(ConnectionProbe.class))
+            .probe(account);
+    observer.observe(id, report.failure());
+    return report;
+  }
+
+  /**
+   * The typed API of one shop.
+   *
+   * @param type the client type of the account's marketplace module
+   * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
+   * @throws MarketplaceException INVALID_REQUEST if the account's platform has no such client
+   */
+  public <C> C client(AccountId id, Class<C> type) {
+    Account account = accounts.get(id);
+    return require(account, type, connector(account).client(account, type));
+  }
+
+  /**
+   * What an account's platform can do, asked by the capability's interface.
+   *
+   * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
+   * @throws MarketplaceException INVALID_REQUEST if the platform does not offer it
+   */
+  public <C> C capability(AccountId id, Class<C> type) {
+    Account account = accounts.get(id);
+    return require(account, type, connector(account).capability(type));
+  }
+
+  /**
+   * Stops synchronising, waits a bounded time for the runs under way, and lets its own threads go.
+   */
+  @Override
+  public void close() {
+    engine.close();
+    release.run();
+  }
+
+  private Connector connector(Account account) {
+    Connector connector = connectors.get(account.platform());
+    if (connector == null) {
+      throw new UnknownPlatformException(account.platform());
+    }
+    return connector;
+  }
+
+  private static <C> C require(Account account, Class<C> type, Optional<C> offered) {
+    return offered.orElseThrow(
+        () ->
+            MarketplaceException.of(FailureKind.INVALID_REQUEST, account, type.getSimpleName())
+                .notSent()
+                .message("the platform does not offer it")
+                .whatToDo("Ask only for what its module documents")
+                .build());
+  }
+}

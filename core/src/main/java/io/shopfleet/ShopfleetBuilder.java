@@ -1,0 +1,306 @@
+package io.shopfleet;
+
+import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.account.PlatformId;
+import io.shopfleet.account.Settings;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.commerce.Order;
+import io.shopfleet.commerce.Product;
+import io.shopfleet.commerce.StockLevel;
+import io.shopfleet.credential.CredentialStore;
+import io.shopfleet.credential.RenewalPolicy;
+import io.shopfleet.credential.RenewingTokenKeeper;
+import io.shopfleet.credential.TokenKeeper;
+import io.shopfleet.event.FleetListener;
+import io.shopfleet.internal.http.MarketplaceHttp;
+import io.shopfleet.internal.http.RetryPolicy;
+import io.shopfleet.internal.memory.InMemoryAccountRegistry;
+import io.shopfleet.internal.memory.InMemoryCheckpointStore;
+import io.shopfleet.internal.memory.InMemoryCredentialStore;
+import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryRunStore;
+import io.shopfleet.platform.Connector;
+import io.shopfleet.platform.Platform;
+import io.shopfleet.platform.PlatformDescriptor;
+import io.shopfleet.platform.Sleeper;
+import io.shopfleet.sync.AccountSync;
+import io.shopfleet.sync.CheckpointStore;
+import io.shopfleet.sync.ConnectionObserver;
+import io.shopfleet.sync.InProcessSyncEngine;
+import io.shopfleet.sync.OrderWatch;
+import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.SyncEngine;
+import io.shopfleet.sync.SyncSettings;
+import io.shopfleet.sync.SyncSink;
+import io.shopfleet.sync.SyncSinks;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a fleet together. Every part but the platforms has a default that needs nothing but memory.
+ * Not safe for concurrent use.
+ */
+public final class ShopfleetBuilder {
+
+  private static final int DEFAULT_BOUND = 8;
+
+  private final Map<PlatformId, Platform> platforms = new LinkedHashMap<>();
+  private final Map<PlatformId, Settings> platformSettings = new LinkedHashMap<>();
+  private Clock clock = Clock.systemUTC();
+  private Sleeper sleeper = Sleeper.THREAD;
+  private RandomGenerator random = new Random();
+  private FleetListener listener = FleetListener.SILENT;
+  private RenewalPolicy renewal = RenewalPolicy.DEFAULT;
+  private int bound = DEFAULT_BOUND;
+  private @Nullable AccountRegistry accounts;
+  private @Nullable CredentialStore credentials;
+  private @Nullable CheckpointStore checkpoints;
+  private @Nullable RunStore runs;
+  private @Nullable OrderWatch watch;
+  private @Nullable SyncSink<Order> orders;
+  private @Nullable SyncSink<Product> products;
+  private @Nullable SyncSink<StockLevel> stock;
+  private @Nullable OkHttpClient http;
+  private @Nullable Executor executor;
+
+  ShopfleetBuilder() {}
+
+  /** Adds a kind of marketplace. */
+  public ShopfleetBuilder platform(Platform platform) {
+    platforms.put(platform.descriptor().id(), platform);
+    return this;
+  }
+
+  /**
+   * Adds a kind of marketplace, with settings that all its accounts share unless they have own
+   * ones.
+   */
+  public ShopfleetBuilder platform(Platform platform, Settings settings) {
+    platformSettings.put(platform.descriptor().id(), settings);
+    return platform(platform);
+  }
+
+  /** Where accounts are kept; in memory unless set. */
+  public ShopfleetBuilder accounts(AccountRegistry value) {
+    accounts = value;
+    return this;
+  }
+
+  /** Where credentials rest; in memory unless set. */
+  public ShopfleetBuilder credentials(CredentialStore value) {
+    credentials = value;
+    return this;
+  }
+
+  /** Where checkpoints rest; in memory unless set. */
+  public ShopfleetBuilder checkpoints(CheckpointStore value) {
+    checkpoints = value;
+    return this;
+  }
+
+  /** Where run records rest; in memory unless set. */
+  public ShopfleetBuilder runs(RunStore value) {
+    runs = value;
+    return this;
+  }
+
+  /** Where it is kept what was seen of each open order; in memory unless set. */
+  public ShopfleetBuilder orderWatch(OrderWatch value) {
+    watch = value;
+    return this;
+  }
+
+  /** The host's sink for orders; without one, orders are not read. */
+  public ShopfleetBuilder orders(SyncSink<Order> value) {
+    orders = value;
+    return this;
+  }
+
+  /** The host's sink for products; without one, products are not read. */
+  public ShopfleetBuilder products(SyncSink<Product> value) {
+    products = value;
+    return this;
+  }
+
+  /** The host's sink for stock levels; without one, stock is not read. */
+  public ShopfleetBuilder stock(SyncSink<StockLevel> value) {
+    stock = value;
+    return this;
+  }
+
+  /** Is told of everything that happens; may be called several times. */
+  public ShopfleetBuilder listener(FleetListener value) {
+    listener = listener.and(FleetListener.shielded(value));
+    return this;
+  }
+
+  /** When tokens are renewed. */
+  public ShopfleetBuilder renewal(RenewalPolicy value) {
+    renewal = value;
+    return this;
+  }
+
+  /** The HTTP client whose connections, proxies and timeouts are used; an own one unless set. */
+  public ShopfleetBuilder httpClient(OkHttpClient value) {
+    http = value;
+    return this;
+  }
+
+  /**
+   * Runs the accounts; the host keeps and closes it. Unless set, daemon threads of the fleet's own,
+   * as many as the bound.
+   */
+  public ShopfleetBuilder executor(Executor value) {
+    executor = value;
+    return this;
+  }
+
+  /**
+   * How many accounts run at a time.
+   *
+   * @throws IllegalArgumentException if it is not at least 1
+   */
+  public ShopfleetBuilder bound(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("At least one account must run at a time, not " + value);
+    }
+    bound = value;
+    return this;
+  }
+
+  /** The time that the whole fleet goes by; the system's unless set. */
+  public ShopfleetBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /** How the fleet waits; on the calling thread unless set. */
+  public ShopfleetBuilder sleeper(Sleeper value) {
+    sleeper = value;
+    return this;
+  }
+
+  /** Where the fleet's jitter comes from; must be safe for concurrent use. */
+  public ShopfleetBuilder random(RandomGenerator value) {
+    random = value;
+    return this;
+  }
+
+  /**
+   * @throws IllegalStateException if there is no platform
+   * @throws io.shopfleet.account.InvalidSettingException if a platform's setting makes no sense
+   */
+  public Shopfleet build() {
+    if (platforms.isEmpty()) {
+      throw new IllegalStateException("A fleet needs a platform; add one with platform(...)");
+    }
+    AccountRegistry registry = accounts != null ? accounts : new InMemoryAccountRegistry(clock);
+    CredentialStore vault = credentials != null ? credentials : new InMemoryCredentialStore();
+    RunStore runStore = runs != null ? runs : new InMemoryRunStore();
+    SettingsCascade settings = cascade();
+    Map<PlatformId, Connector> connectors = new LinkedHashMap<>();
+    TokenKeeper keeper =
+        new RenewingTokenKeeper(
+            vault,
+            id -> connector(connectors, id).tokenEndpoint(),
+            renewal,
+            listener,
+            clock,
+            random);
+    connect(connectors, settings, keeper);
+    ConnectionObserver observer = new ConnectionObserver(registry, listener, clock);
+    AccountSync sync = accountSync(connectors, settings);
+    Executor lent = executor;
+    ExecutorService own = lent == null ? ownThreads() : null;
+    Executor workers = lent != null ? lent : Objects.requireNonNull(own);
+    SyncEngine engine =
+        new InProcessSyncEngine(
+            registry, sync, runStore, observer, settings, clock, workers, bound);
+    Map<PlatformId, PlatformDescriptor> descriptors = descriptors();
+    return new Shopfleet(
+        Map.copyOf(connectors),
+        descriptors,
+        new Accounts(registry, vault, runStore, descriptors, listener, clock),
+        settings,
+        engine,
+        observer,
+        () -> {
+          if (own != null) {
+            own.shutdown();
+          }
+        });
+  }
+
+  private SettingsCascade cascade() {
+    SettingsCascade cascade = new SettingsCascade(Map.of());
+    for (PlatformDescriptor platform : descriptors().values()) {
+      Settings own = platformSettings.getOrDefault(platform.id(), Settings.none());
+      SyncSettings.check(own);
+      cascade = cascade.over(platform.id(), platform.defaults()).over(platform.id(), own);
+    }
+    return cascade;
+  }
+
+  private void connect(
+      Map<PlatformId, Connector> connectors, SettingsCascade settings, TokenKeeper keeper) {
+    MarketplaceHttp seam =
+        new MarketplaceHttp(
+            http != null ? http : MarketplaceHttp.defaultClient(),
+            keeper,
+            settings,
+            RetryPolicy.DEFAULT,
+            listener,
+            clock,
+            sleeper,
+            random);
+    FleetContext context = new FleetContext(clock, settings, keeper, listener, seam);
+    platforms.forEach((id, platform) -> connectors.put(id, platform.connect(context)));
+  }
+
+  private AccountSync accountSync(Map<PlatformId, Connector> connectors, SettingsCascade settings) {
+    return new AccountSync(
+        id -> connector(connectors, id),
+        new SyncSinks(orders, products, stock),
+        checkpoints != null ? checkpoints : new InMemoryCheckpointStore(),
+        watch != null ? watch : new InMemoryOrderWatch(),
+        settings,
+        listener,
+        clock);
+  }
+
+  private Map<PlatformId, PlatformDescriptor> descriptors() {
+    Map<PlatformId, PlatformDescriptor> descriptors = new LinkedHashMap<>();
+    platforms.forEach((id, platform) -> descriptors.put(id, platform.descriptor()));
+    return descriptors;
+  }
+
+  private ExecutorService ownThreads() {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        bound,
+        runnable -> {
+          Thread thread = new Thread(runnable, "shopfleet-sync-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static Connector connector(Map<PlatformId, Connector> connectors, PlatformId id) {
+    Connector connector = connectors.get(id);
+    if (connector == null) {
+      throw new UnknownPlatformException(id);
+    }
+    return connector;
+  }
+}

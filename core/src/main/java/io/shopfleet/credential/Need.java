@@ -1,0 +1,40 @@
+package io.shopfleet.credential;
+
+import java.time.Instant;
+
+/** What a credential needs before a request is sent with it. */
+enum Need {
+  /** Nothing: its token may be used. */
+  NOTHING,
+  /** Somebody should renew its token, and everybody may go on with it. */
+  ADVISED,
+  /** A token has to be obtained before anybody goes on. */
+  TOKEN,
+  /** A token is needed, but the last attempt failed and the next one is not due yet. */
+  PATIENCE,
+  /** A person has to authorize it anew. */
+  PERSON;
+
+  static Need of(Credential credential, Instant now) {
+    if (credential.renewal().state() == Renewal.State.NEEDS_REAUTH) {
+      return PERSON;
+    }
+    boolean heldOff = heldOff(credential, now);
+    AccessToken token = credential.accessToken();
+    if (token == null || token.mandatory(now)) {
+      return heldOff ? PATIENCE : TOKEN;
+    }
+    return token.advisable(now) && !heldOff ? ADVISED : NOTHING;
+  }
+
+  /** Whether the back-off of the last attempt still lasts. */
+  static boolean heldOff(Credential credential, Instant now) {
+    Instant notBefore = credential.renewal().notBefore();
+    return notBefore != null && now.isBefore(notBefore);
+  }
+
+  /** Whether a request may be sent with the credential as it is. */
+  boolean permitsUse() {
+    return this == NOTHING || this == ADVISED;
+  }
+}

@@ -1,0 +1,96 @@
+package io.shopfleet.event;
+
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.ConnectionState;
+import io.shopfleet.account.CredentialId;
+import io.shopfleet.commerce.DataStream;
+import io.shopfleet.failure.FailureKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to an account. Events are plain data without secrets. */
+public sealed interface FleetEvent {
+
+  /** When it happened, by the fleet's clock. */
+  Instant at();
+
+  /** The account it happened to. */
+  AccountId account();
+
+  /** An account was registered. */
+  record AccountRegistered(Instant at, AccountId account) implements FleetEvent {}
+
+  /** An account was archived. */
+  record AccountArchived(Instant at, AccountId account) implements FleetEvent {}
+
+  /** An account became the primary one of its tenant, platform and environment. */
+  record PrimaryChanged(Instant at, AccountId account) implements FleetEvent {}
+
+  /** An account was observed in another state. */
+  record ConnectionChanged(Instant at, AccountId account, ConnectionState from, ConnectionState to)
+      implements FleetEvent {}
+
+  /**
+   * A credential has a new access token. Told once per renewal, with the account whose call caused
+   * it; other accounts of the credential profit silently.
+   *
+   * @param expiresAt when the new token ends; null if the marketplace did not say
+   */
+  record TokenRenewed(
+      Instant at, AccountId account, CredentialId credential, @Nullable Instant expiresAt)
+      implements FleetEvent {}
+
+  /**
+   * A renewal did not succeed.
+   *
+   * @param reason what happened, without secrets
+   * @param nextAttempt not before this instant; null if no further attempt will be made
+   */
+  record TokenRenewalFailed(
+      Instant at,
+      AccountId account,
+      CredentialId credential,
+      String reason,
+      @Nullable Instant nextAttempt)
+      implements FleetEvent {}
+
+  /** The authorization is gone and a person has to grant it again. Told once per loss. */
+  record ReauthorizationNeeded(
+      Instant at, AccountId account, CredentialId credential, String reason)
+      implements FleetEvent {}
+
+  /** A request will be repeated. */
+  record RequestRetried(
+      Instant at,
+      AccountId account,
+      String operation,
+      FailureKind kind,
+      int attempt,
+      Duration pause)
+      implements FleetEvent {}
+
+  /** The marketplace asked to slow down; one gate is closed for a while. */
+  record RateLimited(Instant at, AccountId account, String gate, Duration closedFor)
+      implements FleetEvent {}
+
+  /** A run began. */
+  record RunStarted(Instant at, AccountId account, String run) implements FleetEvent {}
+
+  /** The host took a page of records. */
+  record PageDelivered(Instant at, AccountId account, DataStream stream, int records)
+      implements FleetEvent {}
+
+  /**
+   * One stream of a run could not be finished.
+   *
+   * @param reason the failure's message
+   */
+  record StreamFailed(Instant at, AccountId account, String run, DataStream stream, String reason)
+      implements FleetEvent {}
+
+  /** A run ended, well or not. */
+  record RunFinished(
+      Instant at, AccountId account, String run, boolean succeeded, long records, Duration took)
+      implements FleetEvent {}
+}

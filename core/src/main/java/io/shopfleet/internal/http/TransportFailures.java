@@ -1,0 +1,67 @@
+package io.shopfleet.internal.http;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.CallTag;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+
+/** Turns what goes wrong below the marketplace's own words into typed failures. */
+public final class TransportFailures {
+
+  private TransportFailures() {}
+
+  /** Whether a request that failed so certainly never reached the marketplace. */
+  public static boolean certainlyNotSent(IOException failure) {
+    return failure instanceof ConnectException
+        || failure instanceof UnknownHostException
+        || failure instanceof NoRouteToHostException;
+  }
+
+  static MarketplaceException of(CallTag tag, IOException failure) {
+    MarketplaceException.Builder builder =
+        MarketplaceException.of(FailureKind.TRANSIENT, tag.account(), tag.spec().operation())
+            .cause(failure);
+    if (failure instanceof JsonEncodingException) {
+      return builder
+          .message("the answer is not JSON")
+          .whatToDo("Repeat it later; check the address if it stays so")
+          .build();
+    }
+    if (certainlyNotSent(failure)) {
+      return builder
+          .notSent()
+          .message("no connection (" + failure.getClass().getSimpleName() + ")")
+          .whatToDo("Check the address and the network if it stays so")
+          .build();
+    }
+    String what =
+        failure instanceof InterruptedIOException
+            ? "no complete answer in time"
+            : "the connection broke before the answer was complete";
+    return builder.message(what + " (" + failure.getClass().getSimpleName() + ")").build();
+  }
+
+  static MarketplaceException unreadable(CallTag tag, JsonDataException failure) {
+    return MarketplaceException.of(FailureKind.UNKNOWN, tag.account(), tag.spec().operation())
+        .message("the answer does not fit the contract: " + withoutValue(failure))
+        .whatToDo("Report it with the operation's name; the marketplace may have changed it")
+        .build();
+  }
+
+  /**
+   * What was expected where. The text in between is the value that came, perhaps a token or a
+   * buyer's phone number; for the same reason the failure itself is not kept as a cause.
+   */
+  private static String withoutValue(JsonDataException failure) {
+    String text = String.valueOf(failure.getMessage());
+    int value = text.indexOf(" but was ");
+    int path = text.lastIndexOf(" at path ");
+    return 0 <= value && value < path ? text.substring(0, value) + text.substring(path) : text;
+  }
+}

@@ -1,0 +1,13 @@
+package io.shopfleet.internal.json;
+
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one value, which may be {@code null} on the wire. */
+@FunctionalInterface
+public interface JsonElementReader<T> {
+
+  /** Consumes exactly one value; answers null for a JSON null. */
+  @Nullable T read(JsonReader reader) throws IOException;
+}

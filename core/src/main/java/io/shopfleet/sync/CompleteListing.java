@@ -1,0 +1,88 @@
+package io.shopfleet.sync;
+
+import io.shopfleet.platform.Page;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole listing whose rows may move between its pages. A listing that fits on one page is
+ * whole. A longer one is whole when as many rows were met as the marketplace says there are, or
+ * when a further reading meets the very same rows: whoever left in between, and let others slip
+ * past, would be missing from it.
+ *
+ * @param <T> the records
+ */
+final class CompleteListing<T> {
+
+  private static final int READINGS = 4;
+
+  private final Function<T, String> id;
+  private final PageReader<T> reader;
+
+  private CompleteListing(Function<T, String> id, PageReader<T> reader) {
+    this.id = id;
+    this.reader = reader;
+  }
+
+  /** Asks for one page. */
+  @FunctionalInterface
+  interface PageReader<T> {
+
+    Page<T> read(@Nullable String cursor);
+  }
+
+  static <T> CompleteListing<T> of(Function<T, String> id, PageReader<T> reader) {
+    return new CompleteListing<>(id, reader);
+  }
+
+  /**
+   * Hands over every page of every reading.
+   *
+   * @throws ListingMovedException if the listing kept moving
+   */
+  void forEachPage(Consumer<List<T>> consumer) {
+    Set<String> met = new HashSet<>();
+    long promised = 0;
+    @Nullable Reading before = null;
+    for (int number = 1; number <= READINGS; number++) {
+      Reading reading = readOnce(consumer);
+      met.addAll(reading.met());
+      promised = Math.max(promised, reading.promised());
+      boolean unchanged = before != null && before.met().equals(reading.met());
+      boolean allMet = reading.whole() || (promised > 0 && met.size() >= promised);
+      if (unchanged || allMet) {
+        return;
+      }
+      before = reading;
+    }
+    throw new ListingMovedException();
+  }
+
+  /** What one reading met, and how many rows the marketplace spoke of; 0 if it did not. */
+  private record Reading(Set<String> met, int pages, long promised) {
+
+    boolean whole() {
+      return pages == 1 || (promised > 0 && met.size() >= promised);
+    }
+  }
+
+  private Reading readOnce(Consumer<List<T>> consumer) {
+    Set<String> met = new HashSet<>();
+    int pages = 0;
+    long promised = 0;
+    @Nullable String cursor = null;
+    do {
+      Page<T> page = reader.read(cursor);
+      pages++;
+      promised = Math.max(promised, page.totalCount().orElse(0));
+      page.items().forEach(item -> met.add(id.apply(item)));
+      consumer.accept(page.items());
+      cursor = page.cursor();
+    } while (cursor != null);
+    return new Reading(met, pages, promised);
+  }
+}

@@ -1,0 +1,52 @@
+package io.shopfleet.sync;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.platform.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which spans of marketplace time a run has to ask for. */
+final class OrderWindows {
+
+  private OrderWindows() {}
+
+  /**
+   * The windows from the watermark less the overlap up to now less the settle time, oldest first,
+   * each starting where the one before ends and none longer than allowed; none if there is nothing
+   * to ask.
+   */
+  static List<Window> due(
+      Account account,
+      SettingsCascade settings,
+      Optional<Instant> watermark,
+      Instant now,
+      Duration longest) {
+    Instant from =
+        watermark
+            .map(reached -> reached.minus(settings.get(account, SyncSettings.OVERLAP)))
+            .orElseGet(() -> firstStart(account, settings));
+    Instant to = now.minus(settings.get(account, SyncSettings.SETTLE));
+    return split(from, to, longest);
+  }
+
+  static List<Window> split(Instant from, Instant to, Duration longest) {
+    List<Window> windows = new ArrayList<>();
+    Instant start = from;
+    while (start.isBefore(to)) {
+      Instant furthest = start.plus(longest);
+      Instant end = furthest.isBefore(to) ? furthest : to;
+      windows.add(new Window(start, end));
+      start = end;
+    }
+    return windows;
+  }
+
+  private static Instant firstStart(Account account, SettingsCascade settings) {
+    Instant from = settings.get(account, SyncSettings.FROM);
+    return from.equals(Instant.MAX) ? account.createdAt() : from;
+  }
+}

@@ -1,0 +1,120 @@
+package io.shopfleet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopfleet.platform.Page;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** When a listing whose rows move counts as read whole. */
+class CompleteListingTest {
+
+  private final Deque<Page<String>> answers = new ArrayDeque<>();
+  private final List<List<String>> handedOver = new ArrayList<>();
+
+  private void read() {
+    CompleteListing.of(Function.<String>identity(), cursor -> answers.remove())
+        .forEachPage(handedOver::add);
+  }
+
+  /** Scripts one reading of pages of which each tells the same total. */
+  @SafeVarargs
+  private void reading(Long total, List<String>... pages) {
+    for (int i = 0; i < pages.length; i++) {
+      String cursor = i == pages.length - 1 ? null : "page " + (i + 1);
+      answers.add(new Page<>(pages[i], cursor, total));
+    }
+  }
+
+  @Test
+  void onePage_isWholeWhateverTheTotal() {
+    reading(null, List.of("a"));
+    read();
+    reading(7L, List.of("a"));
+    read();
+    reading(0L, List.of());
+    read();
+
+    assertThat(handedOver).hasSize(3);
+  }
+
+  @Test
+  void asManyRowsAsPromised_isReadOnce() {
+    reading(3L, List.of("a", "b"), List.of("c"));
+
+    read();
+
+    assertThat(handedOver).containsExactly(List.of("a", "b"), List.of("c"));
+  }
+
+  @Test
+  void rowSteppedOver_isMetInTheNextReading() {
+    reading(4L, List.of("a", "b"), List.of("d"));
+    reading(3L, List.of("b", "c"), List.of("d"));
+
+    read();
+
+    assertThat(handedOver).hasSize(4).contains(List.of("b", "c"));
+  }
+
+  @Test
+  void rowsLeaveDuringEachReading_thoseMetBeforeDoNotCountForTheTotal() {
+    reading(6L, List.of("a", "b"), List.of("p", "q"), List.of("c"));
+    // Two more leave: again x slips past, though with a as many rows were met as are promised now.
+    reading(5L, List.of("b", "p"), List.of("c"));
+    reading(3L, List.of("q", "x"), List.of("c"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+    assertThat(handedOver).contains(List.of("q", "x"));
+  }
+
+  @Test
+  void promiseNeverKept_unchangedReadingIsAccepted() {
+    reading(9L, List.of("a", "b"), List.of("c"));
+    reading(9L, List.of("a", "b"), List.of("c"));
+
+    read();
+
+    assertThat(handedOver).hasSize(4);
+  }
+
+  @Test
+  void totalUntold_unchangedReadingIsAccepted() {
+    reading(null, List.of("a", "b"), List.of("c"));
+    reading(null, List.of("b", "a"), List.of("c"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void totalUntoldAndRowLeft_isReadAgainUntilUnchanged() {
+    reading(null, List.of("a", "b"), List.of("d"));
+    reading(null, List.of("b", "c"), List.of("d"));
+    reading(null, List.of("b", "c"), List.of("d"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void keepsMoving_failsAfterFourReadings() {
+    for (int i = 0; i < 5; i++) {
+      reading(9L, List.of("a" + i), List.of("b" + i));
+    }
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ListingMovedException.class)
+        .hasMessageContaining("next run");
+    assertThat(handedOver).hasSize(8);
+  }
+}

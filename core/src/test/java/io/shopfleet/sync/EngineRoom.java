@@ -1,0 +1,118 @@
+package io.shopfleet.sync;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.AccountBuilder;
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.account.ConnectionState;
+import io.shopfleet.account.RegionCode;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.account.ShopId;
+import io.shopfleet.commerce.Order;
+import io.shopfleet.event.FleetListener;
+import io.shopfleet.internal.memory.InMemoryAccountRegistry;
+import io.shopfleet.internal.memory.InMemoryCheckpointStore;
+import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryRunStore;
+import io.shopfleet.platform.ManualClock;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** An engine with everything it needs, in memory. */
+final class EngineRoom {
+
+  final ManualClock clock = new ManualClock();
+  final Mall mall = new Mall();
+  final RecordingListener heard = new RecordingListener();
+  final CheckpointStore checkpoints = new InMemoryCheckpointStore();
+  FleetListener listener = heard;
+  AccountRegistry registry = new InMemoryAccountRegistry(clock);
+  RunStore runs = new InMemoryRunStore();
+  @Nullable SyncSink<Order> sink = (account, batch) -> {};
+
+  /** Runs everything on the caller's thread. */
+  InProcessSyncEngine engine() {
+    return engine(Runnable::run, 100);
+  }
+
+  InProcessSyncEngine engine(Executor executor, int bound) {
+    SettingsCascade settings = new SettingsCascade(Map.of());
+    AccountSync sync =
+        new AccountSync(
+            platform -> new Capabilities(mall),
+            new SyncSinks(sink, null, null),
+            checkpoints,
+            new InMemoryOrderWatch(),
+            settings,
+            listener,
+            clock);
+    return new InProcessSyncEngine(
+        registry,
+        sync,
+        runs,
+        new ConnectionObserver(registry, listener, clock),
+        settings,
+        clock,
+        executor,
+        bound);
+  }
+
+  static AccountBuilder shop(String id) {
+    return Account.of(OneShop.PLATFORM, new ShopId("shop of " + id), "Bazaar " + id)
+        .id(new AccountId(id))
+        .region(new RegionCode("ID"));
+  }
+
+  /** Registers accounts a day before the tests start. */
+  AccountId register(String id) {
+    return register(shop(id));
+  }
+
+  AccountId register(AccountBuilder shop) {
+    clock.set(OneShop.REGISTERED);
+    AccountId id = registry.register(shop.build()).id();
+    clock.set(ManualClock.START);
+    return id;
+  }
+
+  ConnectionState state(AccountId id) {
+    return registry.find(id).orElseThrow().connectionState();
+  }
+
+  /** An executor whose only thread is the test's, and only when it says so. */
+  static final class Queued implements Executor {
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    void runNext() {
+      tasks.remove().run();
+    }
+
+    int waiting() {
+      return tasks.size();
+    }
+  }
+
+  /** Returns when all threads wait for somebody or are done. */
+  static void awaitParked(Thread... threads) {
+    while (!Arrays.stream(threads).allMatch(EngineRoom::parked)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean parked(Thread thread) {
+    return switch (thread.getState()) {
+      case WAITING, TIMED_WAITING, TERMINATED -> true;
+      case NEW, RUNNABLE, BLOCKED -> false;
+    };
+  }
+}

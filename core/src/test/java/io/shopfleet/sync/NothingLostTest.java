@@ -1,0 +1,131 @@
+package io.shopfleet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopfleet.commerce.Order;
+import io.shopfleet.commerce.OrderStatus.Phase;
+import io.shopfleet.platform.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Whatever happens in a shop while it is read, in the end the host's book is the shop's. The model
+ * is the shop itself; there is no overlap that could forgive a lost order.
+ */
+class NothingLostTest {
+
+  /** Something that happens between two pages. */
+  private sealed interface Event {}
+
+  /** An order changes; with no ticks passing it ties with whatever changed before. */
+  private record Changes(int order, int ticksLater) implements Event {}
+
+  /** A buyer places an order. */
+  private record Arrives(int ticksLater) implements Event {}
+
+  private record SinkFails() implements Event {}
+
+  private record Nothing() implements Event {}
+
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  void rowsMoveWhilePaging_bookEqualsShop(
+      @ForAll("agesInTicks") List<Integer> ages,
+      @ForAll("events") List<Event> events,
+      @ForAll("hiddenOrders") List<Integer> hidden,
+      @ForAll @IntRange(min = 1, max = 4) int pageSize,
+      @ForAll boolean tellsTotal) {
+    ScriptedShop shop = ScriptedShop.byUpdate().pageSize(pageSize);
+    if (!tellsTotal) {
+      shop.withoutTotals();
+    }
+    OneShop bench = new OneShop(shop);
+    for (int i = 0; i < ages.size(); i++) {
+      Instant at = ManualClock.START.minusSeconds(1L + ages.get(i));
+      shop.put(Orders.order("o" + i, Phase.AWAITING_SHIPMENT, at, at));
+    }
+    hidden.stream().filter(i -> i < ages.size()).forEach(i -> shop.hide("o" + i));
+    events.forEach(event -> shop.afterPage(() -> happen(event, shop, bench)));
+
+    int quiet = 0;
+    for (int run = 0; quiet < 2; run++) {
+      assertThat(run).as("runs until the shop is quiet").isLessThan(200);
+      bench.clock.advance(Duration.ofSeconds(1));
+      boolean good = bench.run().succeeded();
+      quiet = good && !shop.hasEventsLeft() ? quiet + 1 : 0;
+    }
+
+    assertThat(told(bookOf(bench))).isEqualTo(told(shop.shown()));
+  }
+
+  private static void happen(Event event, ScriptedShop shop, OneShop bench) {
+    if (event instanceof Changes changes) {
+      bench.clock.advance(Duration.ofSeconds(changes.ticksLater()));
+      String id = "o" + changes.order();
+      if (shop.book().containsKey(id)) {
+        shop.change(id, Phase.IN_TRANSIT, bench.clock.instant());
+      }
+    } else if (event instanceof Arrives arrives) {
+      bench.clock.advance(Duration.ofSeconds(arrives.ticksLater()));
+      shop.put(Orders.placed("new" + shop.book().size(), bench.clock.instant()));
+    } else if (event instanceof SinkFails) {
+      bench.orders.failNext();
+    }
+  }
+
+  /** What a host holds that never lets an older record replace a newer one. */
+  private static Map<String, Order> bookOf(OneShop bench) {
+    Map<String, Order> book = new HashMap<>();
+    for (Order order : bench.orders.records()) {
+      book.merge(
+          order.id(),
+          order,
+          (held, read) -> read.updatedAt().isBefore(held.updatedAt()) ? held : read);
+    }
+    return book;
+  }
+
+  private static Map<String, String> told(Map<String, Order> book) {
+    Map<String, String> told = new TreeMap<>();
+    book.forEach((id, order) -> told.put(id, order.status() + " " + order.updatedAt()));
+    return told;
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> agesInTicks() {
+    return Arbitraries.integers().between(0, 4).list().ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> hiddenOrders() {
+    return Arbitraries.integers().between(0, 11).list().ofMaxSize(3);
+  }
+
+  @Provide
+  Arbitrary<List<Event>> events() {
+    Arbitrary<Event> changes =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 11), Arbitraries.integers().between(0, 2))
+            .as(Changes::new);
+    Arbitrary<Event> arrives = Arbitraries.integers().between(0, 2).map(Arrives::new);
+    return Arbitraries.frequencyOf(
+            Tuple.of(6, changes),
+            Tuple.of(2, arrives),
+            Tuple.of(1, Arbitraries.create(SinkFails::new)),
+            Tuple.of(3, Arbitraries.create(Nothing::new)))
+        .list()
+        .ofMaxSize(25);
+  }
+}

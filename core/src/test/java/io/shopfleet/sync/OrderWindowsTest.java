@@ -1,0 +1,55 @@
+package io.shopfleet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopfleet.platform.ManualClock;
+import io.shopfleet.platform.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** Which spans of marketplace time are asked for. */
+class OrderWindowsTest {
+
+  private static final Instant T = ManualClock.START;
+
+  @Property
+  void anySpan_everyInstantOnceAndNoWindowTooLong(
+      @ForAll @LongRange(min = 1, max = 5_000_000) long millis,
+      @ForAll @LongRange(min = 10_000, max = 900_000) long longestMillis) {
+    Instant end = T.plusMillis(millis);
+    Duration longest = Duration.ofMillis(longestMillis);
+
+    List<Window> windows = OrderWindows.split(T, end, longest);
+
+    assertThat(windows.get(0).from()).isEqualTo(T);
+    assertThat(windows.get(windows.size() - 1).to()).isEqualTo(end);
+    assertThat(windows).allMatch(window -> window.length().compareTo(longest) <= 0);
+    for (int i = 1; i < windows.size(); i++) {
+      assertThat(windows.get(i).from()).isEqualTo(windows.get(i - 1).to());
+    }
+    long fewest = (millis + longestMillis - 1) / longestMillis;
+    assertThat(windows).hasSize((int) fewest);
+  }
+
+  @Test
+  void spanAsLongAsAllowed_isOneWindow() {
+    Duration longest = Duration.ofDays(3);
+    Instant end = T.plus(longest);
+
+    assertThat(OrderWindows.split(T, end.minusNanos(1), longest)).hasSize(1);
+    assertThat(OrderWindows.split(T, end, longest)).containsExactly(new Window(T, end));
+    assertThat(OrderWindows.split(T, end.plusNanos(1), longest))
+        .containsExactly(new Window(T, end), new Window(end, end.plusNanos(1)));
+  }
+
+  @Test
+  void nothingBetween_isNoWindow() {
+    assertThat(OrderWindows.split(T, T, Duration.ofDays(1))).isEmpty();
+    assertThat(OrderWindows.split(T.plusNanos(1), T, Duration.ofDays(1))).isEmpty();
+  }
+}

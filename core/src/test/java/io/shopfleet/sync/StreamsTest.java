@@ -1,0 +1,229 @@
+package io.shopfleet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.commerce.DataStream;
+import io.shopfleet.credential.CredentialStoreException;
+import io.shopfleet.event.FleetEvent;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.internal.memory.InMemoryCheckpointStore;
+import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.platform.ManualClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which streams a run reads, and when it goes on after one of them failed. */
+class StreamsTest {
+
+  private final ScriptedShop shop =
+      ScriptedShop.byUpdate().put(Orders.placed("a", ManualClock.START.minusSeconds(60)));
+  private final ScriptedCatalogue catalogue =
+      new ScriptedCatalogue(true).put("p", ManualClock.START.minusSeconds(60));
+  private final OneShop bench = new OneShop(shop, catalogue);
+
+  private static List<DataStream> streams(SyncRun run) {
+    return run.streams().stream().map(SyncRun.StreamRun::stream).toList();
+  }
+
+  private MarketplaceException failure(FailureKind kind) {
+    return MarketplaceException.of(kind, bench.account, "order.search").message("no").build();
+  }
+
+  @Test
+  void nothingSet_ordersProductsAndStockAreRead() {
+    SyncRun run = bench.run();
+
+    assertThat(run.succeeded()).isTrue();
+    assertThat(run.records()).isEqualTo(3);
+    assertThat(run.account()).isEqualTo(bench.account.id());
+    assertThat(run.trigger()).isEqualTo(SyncRun.Trigger.MANUAL);
+    assertThat(run.startedAt()).isEqualTo(ManualClock.START);
+    assertThat(streams(run))
+        .containsExactly(DataStream.ORDERS, DataStream.PRODUCTS, DataStream.INVENTORY);
+    assertThat(bench.stock.records()).hasSize(1);
+  }
+
+  @Test
+  void streamsSet_othersAreNotRead() {
+    bench.with(SyncSettings.STREAMS, SyncSettings.Streams.of(DataStream.PRODUCTS));
+
+    SyncRun run = bench.run();
+
+    assertThat(streams(run)).containsExactly(DataStream.PRODUCTS);
+    assertThat(shop.asked()).isEmpty();
+    assertThat(catalogue.stockPages()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order_management", "order_fulfillment"})
+  void featureOrders_onlyOrdersAreRead(String word) {
+    bench.withFeatures(word);
+
+    assertThat(streams(bench.run())).containsExactly(DataStream.ORDERS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"product_management", "product_catalog"})
+  void featureProducts_onlyProductsAreRead(String word) {
+    bench.withFeatures(word);
+
+    assertThat(streams(bench.run())).containsExactly(DataStream.PRODUCTS);
+  }
+
+  @Test
+  void featureInventory_onlyStockIsRead() {
+    bench.withFeatures("inventory_sync");
+
+    assertThat(streams(bench.run())).containsExactly(DataStream.INVENTORY);
+  }
+
+  @Test
+  void featureOfNoStream_nothingIsRead() {
+    bench.withFeatures("logistics");
+
+    assertThat(bench.run().streams()).isEmpty();
+  }
+
+  @Test
+  void streamWithoutSink_isNotRead() {
+    bench.sinks = new SyncSinks(bench.orders, null, null);
+
+    assertThat(streams(bench.run())).containsExactly(DataStream.ORDERS);
+    assertThat(catalogue.askedSince()).isEmpty();
+    assertThat(catalogue.stockPages()).isZero();
+  }
+
+  @Test
+  void platformWithoutTheCapability_streamIsDoneWithNothing() {
+    OneShop orderless = new OneShop(catalogue);
+
+    SyncRun.StreamRun orders = orderless.runOrders();
+
+    assertThat(orders.succeeded()).isTrue();
+    assertThat(orders.pages()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"TRANSIENT", "RATE_LIMITED", "AUTH_EXPIRED", "AUTH_REJECTED", "PLATFORM_DOWN"})
+  void failureOfTheWholeShop_otherStreamsAreNotTried(FailureKind kind) {
+    shop.failNext(failure(kind));
+
+    SyncRun run = bench.run();
+
+    assertThat(streams(run)).containsExactly(DataStream.ORDERS);
+    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(kind);
+    assertThat(catalogue.askedSince()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"PERMISSION", "INVALID_REQUEST", "NOT_FOUND", "UNKNOWN"})
+  void failureOfOneStream_othersGoOn(FailureKind kind) {
+    shop.failNext(failure(kind));
+
+    SyncRun run = bench.run();
+
+    assertThat(run.succeeded()).isFalse();
+    assertThat(run.streams())
+        .extracting(SyncRun.StreamRun::succeeded)
+        .containsExactly(false, true, true);
+    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(kind);
+  }
+
+  @Test
+  void hostSinkFails_otherStreamsGoOn() {
+    bench.orders.failNext();
+
+    assertThat(bench.run().streams())
+        .extracting(SyncRun.StreamRun::succeeded)
+        .containsExactly(false, true, true);
+  }
+
+  @Test
+  void credentialStoreDoesNotAnswer_isTransient() {
+    shop.failNext(new CredentialStoreException("no answer", new IOException("reset")));
+
+    SyncRun run = bench.run();
+
+    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(FailureKind.TRANSIENT);
+  }
+
+  @Test
+  void everythingIsTold_inOrder() {
+    shop.failNext(failure(FailureKind.PERMISSION));
+
+    SyncRun run = bench.run();
+
+    assertThat(bench.heard.events())
+        .extracting(event -> (Object) event.getClass().getSimpleName())
+        .containsExactly(
+            "RunStarted", "StreamFailed", "PageDelivered", "PageDelivered", "RunFinished");
+    FleetEvent.RunFinished finished = bench.heard.events(FleetEvent.RunFinished.class).get(0);
+    assertThat(finished)
+        .isEqualTo(
+            new FleetEvent.RunFinished(
+                ManualClock.START, bench.account.id(), run.id(), false, 2, Duration.ZERO));
+    FleetEvent.StreamFailed failed = bench.heard.events(FleetEvent.StreamFailed.class).get(0);
+    assertThat(failed.run()).isEqualTo(run.id());
+    assertThat(failed.stream()).isEqualTo(DataStream.ORDERS);
+    assertThat(failed.reason()).contains("order.search");
+  }
+
+  @Test
+  void listenerThrows_breaksNothing() {
+    bench.listener =
+        event -> {
+          throw new IllegalStateException("the host's dashboard is down");
+        };
+
+    assertThat(bench.run().succeeded()).isTrue();
+  }
+
+  @Test
+  void brokenSetting_isTheAccountsFailedRun() {
+    bench.withRaw(SyncSettings.OVERLAP, "five minutes");
+
+    SyncRun run = bench.run();
+
+    assertThat(run.succeeded()).isFalse();
+    assertThat(run.streams()).hasSize(1);
+    SyncRun.StreamRun failed = run.firstFailure().orElseThrow();
+    assertThat(failed.failure()).isEqualTo(FailureKind.INVALID_REQUEST);
+    assertThat(failed.message()).contains("sync.overlap", "five minutes");
+    assertThat(shop.asked()).isEmpty();
+    assertThat(bench.heard.events(FleetEvent.RunFinished.class)).hasSize(1);
+  }
+
+  @Test
+  void platformNotPartOfTheFleet_saysSo() {
+    AccountSync sync =
+        new AccountSync(
+            platform -> {
+              throw new UnknownPlatformException(platform);
+            },
+            bench.sinks,
+            new InMemoryCheckpointStore(),
+            new InMemoryOrderWatch(),
+            new SettingsCascade(Map.of()),
+            bench.heard,
+            bench.clock);
+
+    SyncRun run = sync.run(bench.account, SyncRun.Trigger.MANUAL, () -> false);
+
+    SyncRun.StreamRun failed = run.firstFailure().orElseThrow();
+    assertThat(failed.failure()).isEqualTo(FailureKind.INVALID_REQUEST);
+    assertThat(failed.message()).contains("bazaar").doesNotContain("sink");
+  }
+}
