@@ -1,0 +1,119 @@
+package io.shopfleet.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/** Lets threads do something at the same moment. */
+final class Race {
+
+  static final int RUNNERS = 32;
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private Race() {}
+
+  /**
+   * Starts the runners together and waits for all.
+   *
+   * @param task the task of each runner, by its number from 0
+   * @return what each runner came back with, in the order of their numbers
+   */
+  static <T> List<Result<T>> of(int runners, IntFunction<Callable<T>> task) {
+    ExecutorService threads = Executors.newFixedThreadPool(runners);
+    try {
+      CountDownLatch ready = new CountDownLatch(runners);
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < runners; i++) {
+        Callable<T> own = task.apply(i);
+        running.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return own.call();
+                }));
+      }
+      List<Result<T>> results = new ArrayList<>();
+      for (Future<T> one : running) {
+        results.add(finish(one));
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Starts one task on a thread of its own. */
+  static <T> Running<T> start(Callable<T> task) {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<T> future = thread.submit(task);
+    thread.shutdown();
+    return () -> finish(future);
+  }
+
+  /** Waits at a gate, but not for ever. */
+  static void pass(CountDownLatch gate) {
+    try {
+      if (!gate.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("Waited in vain for " + PATIENCE_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while waiting", e);
+    }
+  }
+
+  private static <T> Result<T> finish(Future<T> future) {
+    try {
+      return new Result.Value<>(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      return new Result.Failure<>(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("A racing thread did not end within its time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while waiting for a racing thread", e);
+    }
+  }
+
+  /** A task under way. */
+  interface Running<T> {
+
+    /** Waits for its end. */
+    Result<T> end();
+  }
+
+  /** What a runner came back with. */
+  sealed interface Result<T> {
+
+    record Value<T>(T value) implements Result<T> {}
+
+    record Failure<T>(Throwable cause) implements Result<T> {}
+
+    /** The value; fails the test if there is none. */
+    default T value() {
+      if (this instanceof Value<T> value) {
+        return value.value;
+      }
+      throw new AssertionError("A racing thread failed", ((Failure<T>) this).cause);
+    }
+
+    /** Whether it failed in this way. */
+    default boolean failedWith(Class<? extends Throwable> type) {
+      return this instanceof Failure<T> failure && type.isInstance(failure.cause);
+    }
+
+    default boolean succeeded() {
+      return this instanceof Value<T>;
+    }
+  }
+}

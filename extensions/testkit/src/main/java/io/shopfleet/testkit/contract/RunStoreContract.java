@@ -1,0 +1,180 @@
+package io.shopfleet.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopfleet.account.AccountId;
+import io.shopfleet.commerce.DataStream;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.RunTotals;
+import io.shopfleet.sync.SyncRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link RunStore} has to do. Extend it for an implementation of your own:
+ *
+ * <pre>{@code
+ * class OurRunStoreTest extends RunStoreContract {
+ *   @Override
+ *   protected RunStore node() {
+ *     return new OurRunStore(dataSource);   // a new one, on the same storage
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Two instances stand for two nodes that share the storage. An implementation that keeps its
+ * data in itself has no second node and returns the same instance at every call within a test. The
+ * storage need not be empty: every test uses an account of its own, which no registry knows.
+ * Instants are whole milliseconds. How many runs are kept is the implementation's choice, from 10.
+ */
+public abstract class RunStoreContract {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+
+  private final AccountId account = new AccountId("contract-" + UUID.randomUUID());
+  private RunStore here;
+  private RunStore there;
+
+  /** A store as another node would build it, on the storage of the present test. */
+  protected abstract RunStore node();
+
+  @BeforeEach
+  public void buildTwoNodes() {
+    here = node();
+    there = node();
+  }
+
+  @Test
+  public void neverRun_nothingAndNoTotals() {
+    assertThat(here.recent(account, 10)).isEmpty();
+    assertThat(here.totals(account)).isEqualTo(RunTotals.NONE);
+  }
+
+  @Test
+  public void added_readOnEveryNodeWithAllItsParts() {
+    SyncRun run =
+        new SyncRun(
+            id(0),
+            account,
+            SyncRun.Trigger.MANUAL,
+            NOON,
+            NOON.plusSeconds(9),
+            List.of(
+                new SyncRun.StreamRun(DataStream.PRODUCTS, 3, 250, NOON, null, null),
+                new SyncRun.StreamRun(
+                    DataStream.ORDERS, 0, 0, null, FailureKind.TRANSIENT, "No \"route\". Wait")));
+
+    here.add(run);
+
+    assertThat(there.recent(account, 10)).containsExactly(run);
+  }
+
+  @Test
+  public void runWithoutStreams_readAsAdded() {
+    SyncRun run = new SyncRun(id(0), account, SyncRun.Trigger.SCHEDULE, NOON, NOON, List.of());
+
+    here.add(run);
+
+    assertThat(there.recent(account, 1)).containsExactly(run);
+  }
+
+  @Test
+  public void recent_isNewestFirstAndAtMostTheLimit() {
+    List<SyncRun> runs = List.of(good(0), good(1), bad(2, "x"), good(3));
+    runs.forEach(here::add);
+
+    assertThat(there.recent(account, 1)).containsExactly(runs.get(3));
+    assertThat(there.recent(account, 3)).containsExactly(runs.get(3), runs.get(2), runs.get(1));
+    assertThat(there.recent(account, 5))
+        .containsExactly(runs.get(3), runs.get(2), runs.get(1), runs.get(0));
+  }
+
+  @Test
+  public void otherAccounts_haveRunsOfTheirOwn() {
+    AccountId other = new AccountId(account.value() + "-other");
+    here.add(good(0));
+
+    assertThat(there.recent(other, 10)).isEmpty();
+    assertThat(there.totals(other)).isEqualTo(RunTotals.NONE);
+  }
+
+  @Test
+  public void goodRun_countsAndIsTheLastSuccess() {
+    here.add(good(0));
+
+    assertThat(there.totals(account))
+        .isEqualTo(new RunTotals(1, 0, 0, finished(0), finished(0), null));
+  }
+
+  @Test
+  public void failuresInARow_areCountedUntilOneSucceeds() {
+    here.add(good(0));
+    here.add(bad(1, "first"));
+    there.add(bad(2, "second"));
+
+    assertThat(here.totals(account))
+        .isEqualTo(new RunTotals(3, 2, 2, finished(2), finished(0), "second"));
+
+    here.add(good(3));
+
+    assertThat(there.totals(account))
+        .isEqualTo(new RunTotals(4, 2, 0, finished(3), finished(3), null));
+  }
+
+  @Test
+  public void neverSucceeded_noLastSuccess() {
+    here.add(bad(0, "why"));
+
+    assertThat(there.totals(account)).isEqualTo(new RunTotals(1, 1, 1, finished(0), null, "why"));
+  }
+
+  @Test
+  public void manyAddAtOnce_allAreCounted() {
+    Race.of(
+            Race.RUNNERS,
+            i ->
+                () -> {
+                  (i % 2 == 0 ? here : there).add(i % 4 == 0 ? bad(i, "why") : good(i));
+                  return i;
+                })
+        .forEach(Race.Result::value);
+
+    RunTotals totals = here.totals(account);
+    assertThat(totals.syncCount()).isEqualTo(Race.RUNNERS);
+    assertThat(totals.errorCount()).isEqualTo(Race.RUNNERS / 4);
+    assertThat(there.recent(account, 10)).hasSize(10);
+  }
+
+  private SyncRun good(int number) {
+    return run(
+        number, new SyncRun.StreamRun(DataStream.ORDERS, 1, 50, finished(number), null, null));
+  }
+
+  private SyncRun bad(int number, String message) {
+    return run(
+        number,
+        new SyncRun.StreamRun(DataStream.ORDERS, 0, 0, null, FailureKind.PLATFORM_DOWN, message));
+  }
+
+  private SyncRun run(int number, SyncRun.StreamRun stream) {
+    return new SyncRun(
+        id(number),
+        account,
+        SyncRun.Trigger.SCHEDULE,
+        finished(number).minusSeconds(5),
+        finished(number),
+        List.of(stream));
+  }
+
+  private String id(int number) {
+    return account.value() + "-run-" + number;
+  }
+
+  private static Instant finished(int number) {
+    return NOON.plusSeconds(60L * number);
+  }
+}

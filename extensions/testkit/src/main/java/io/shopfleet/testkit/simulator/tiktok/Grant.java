@@ -1,0 +1,47 @@
+package io.shopfleet.testkit.simulator.tiktok;
+
+import java.util.List;
+
+/** What one seller granted to one app. */
+final class Grant {
+  private final FakeApp app;
+  private final FakeSeller seller;
+  private final String openId;
+  private volatile List<String> scopes;
+  private volatile boolean revoked;
+
+  Grant(FakeApp app, FakeSeller seller, String openId, List<String> scopes) {
+    this.app = app;
+    this.seller = seller;
+    this.openId = openId;
+    this.scopes = List.copyOf(scopes);
+  }
+
+  FakeApp app() {
+    return app;
+  }
+
+  FakeSeller seller() {
+    return seller;
+  }
+
+  String openId() {
+    return openId;
+  }
+
+  List<String> scopes() {
+    return scopes;
+  }
+
+  void scopes(List<String> granted) {
+    scopes = List.copyOf(granted);
+  }
+
+  void withdraw() {
+    revoked = true;
+  }
+
+  boolean isRevoked() {
+    return revoked;
+  }
+}
