@@ -1,0 +1,101 @@
+package io.shopfleet.tiktokshop;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.credential.Credential;
+import io.shopfleet.credential.TokenEndpoint;
+import io.shopfleet.internal.http.HttpContext;
+import io.shopfleet.internal.http.HttpProfile;
+import io.shopfleet.internal.http.LimitPolicy;
+import io.shopfleet.internal.http.PlatformHttp;
+import io.shopfleet.platform.ConnectionProbe;
+import io.shopfleet.platform.Connector;
+import io.shopfleet.platform.OrderSource;
+import io.shopfleet.platform.PlatformContext;
+import io.shopfleet.platform.PriceWriter;
+import io.shopfleet.platform.ProductSource;
+import io.shopfleet.platform.ShopInfo;
+import io.shopfleet.platform.StockSource;
+import io.shopfleet.platform.StockWriter;
+import io.shopfleet.tiktokshop.credential.TikTokCredential;
+import io.shopfleet.tiktokshop.internal.call.ShopCalls;
+import io.shopfleet.tiktokshop.internal.call.SigningInterceptor;
+import io.shopfleet.tiktokshop.internal.failure.EnvelopeJudge;
+import io.shopfleet.tiktokshop.internal.failure.Failures;
+import io.shopfleet.tiktokshop.internal.order.ShopOrders;
+import io.shopfleet.tiktokshop.internal.product.ShopPrices;
+import io.shopfleet.tiktokshop.internal.product.ShopProducts;
+import io.shopfleet.tiktokshop.internal.product.ShopStock;
+import io.shopfleet.tiktokshop.internal.product.ShopStockWriter;
+import io.shopfleet.tiktokshop.internal.shop.AuthorizedShops;
+import io.shopfleet.tiktokshop.internal.token.TikTokTokenEndpoint;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** TikTok Shop in use. One for all accounts; keeps none of them in mind. */
+final class TikTokShopConnector implements Connector {
+
+  /**
+   * Requests a second and operation. The platform promises no figure any more; the documentation of
+   * 2026 recommends 3 to 10 for reads, and that of 2025 allowed 50.
+   */
+  private static final LimitPolicy LIMIT = new LimitPolicy(10, 0.2, 50, 10);
+
+  private final ShopCalls calls;
+  private final ShopOrders orders;
+  private final ShopProducts products;
+  private final ShopStock stock;
+  private final TokenEndpoint tokenEndpoint;
+  private final Map<Class<?>, Object> capabilities;
+
+  TikTokShopConnector(PlatformContext context) {
+    Clock clock = context.clock();
+    PlatformHttp http =
+        HttpContext.in(context)
+            .forPlatform(
+                new HttpProfile(
+                    TikTokShop.ID,
+                    new SigningInterceptor(clock),
+                    LIMIT,
+                    TikTokShopConnector::limitScope));
+    Failures failures = new Failures(clock);
+    calls = new ShopCalls(http, new EnvelopeJudge(failures));
+    orders = new ShopOrders(calls, context.settings());
+    products = new ShopProducts(calls, context.settings());
+    stock = new ShopStock(products, calls);
+    tokenEndpoint = new TikTokTokenEndpoint(http, clock);
+    AuthorizedShops shops = new AuthorizedShops(calls, clock);
+    capabilities =
+        Map.of(
+            OrderSource.class, orders,
+            ProductSource.class, products,
+            StockSource.class, stock,
+            StockWriter.class, new ShopStockWriter(calls),
+            PriceWriter.class, new ShopPrices(calls),
+            ShopInfo.class, shops,
+            ConnectionProbe.class, shops,
+            TikTokAuthorization.class, new TikTokAuthorization(http, calls, failures, clock));
+  }
+
+  // The platform counts for each pair of app and shop.
+  private static String limitScope(Account account, Credential credential) {
+    return credential.parameter(TikTokCredential.APP_KEY).orElse("") + "/" + account.shopId();
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return Optional.ofNullable(capabilities.get(type)).map(type::cast);
+  }
+
+  @Override
+  public <C> Optional<C> client(Account account, Class<C> type) {
+    return type == TikTokShopClient.class
+        ? Optional.of(type.cast(new TikTokShopClient(account, calls, orders, products, stock)))
+        : Optional.empty();
+  }
+
+  @Override
+  public TokenEndpoint tokenEndpoint() {
+    return tokenEndpoint;
+  }
+}

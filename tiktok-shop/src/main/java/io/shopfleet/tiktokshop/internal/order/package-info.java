@@ -1,0 +1,5 @@
+/** Orders of TikTok Shop, read and put into the neutral words. Not API. */
+@NullMarked
+package io.shopfleet.tiktokshop.internal.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.shopfleet.tiktokshop.internal.product;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.commerce.Product;
+import io.shopfleet.commerce.ProductStatus;
+import io.shopfleet.commerce.StockLevel;
+import io.shopfleet.platform.Page;
+import io.shopfleet.platform.ProductSource;
+import io.shopfleet.platform.StockSource;
+import io.shopfleet.tiktokshop.internal.call.ShopCalls;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads stock: the platform tells it for given products alone, so each page is the stock of a page
+ * of products.
+ */
+public final class ShopStock implements StockSource {
+
+  private final ProductSource products;
+  private final Inventory inventory;
+
+  public ShopStock(ProductSource products, ShopCalls calls) {
+    this.products = products;
+    this.inventory = new Inventory(calls);
+  }
+
+  @Override
+  public Page<StockLevel> stock(Account account, @Nullable String cursor) {
+    Page<Product> page = products.products(account, null, cursor);
+    List<String> ids =
+        page.items().stream()
+            .filter(product -> product.status().state() != ProductStatus.State.DELETED)
+            .map(Product::id)
+            .toList();
+    return new Page<>(inventory.of(account, ids), page.cursor(), null);
+  }
+}

@@ -1,0 +1,5 @@
+/** TikTok Shop as a platform, and the typed API of one shop. */
+@NullMarked
+package io.shopfleet.tiktokshop;
+
+import org.jspecify.annotations.NullMarked;
