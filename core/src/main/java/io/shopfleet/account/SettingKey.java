@@ -1,5 +1,6 @@
 package io.shopfleet.account;
 
+import java.time.DateTimeException;
 import java.util.function.Function;
 
 /**
@@ -47,7 +48,7 @@ public final class SettingKey<T> {
   public T parse(String text) {
     try {
       return parser.apply(text);
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       String why = e.getMessage();
       throw new InvalidSettingException(name, text, why == null ? "it cannot be read" : why);
     }
