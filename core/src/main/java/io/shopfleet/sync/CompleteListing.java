@@ -1,6 +1,7 @@
 package io.shopfleet.sync;
 
 import io.shopfleet.platform.Page;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a whole listing whose rows may move between its pages. A listing that fits on one page is
  * whole. A longer one is whole when as many rows were met as the marketplace says there are, or
- * when a further reading meets the very same rows: whoever left in between, and let others slip
- * past, would be missing from it.
+ * when a further reading meets the very same rows on as many pages of the same sizes: then nobody
+ * left during the first of the two, and so nobody slipped past.
  *
  * @param <T> the records
  */
@@ -52,7 +53,7 @@ final class CompleteListing<T> {
       Reading reading = readOnce(consumer);
       met.addAll(reading.met());
       promised = Math.max(promised, reading.promised());
-      boolean unchanged = before != null && before.met().equals(reading.met());
+      boolean unchanged = reading.equals(before);
       boolean allMet = reading.whole() || (promised > 0 && met.size() >= promised);
       if (unchanged || allMet) {
         return;
@@ -62,27 +63,38 @@ final class CompleteListing<T> {
     throw new ListingMovedException();
   }
 
-  /** What one reading met, and how many rows the marketplace spoke of; 0 if it did not. */
-  private record Reading(Set<String> met, int pages, long promised) {
+  /**
+   * What one reading met.
+   *
+   * @param met the records' ids
+   * @param sizes how many records each page had; a row that takes a place without being shown is
+   *     seen by nothing else when it leaves
+   * @param totals how many rows the marketplace spoke of on each page; 0 if it did not
+   */
+  private record Reading(Set<String> met, List<Integer> sizes, List<Long> totals) {
+
+    long promised() {
+      return totals.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
 
     boolean whole() {
-      return pages == 1 || (promised > 0 && met.size() >= promised);
+      return sizes.size() == 1 || (promised() > 0 && met.size() >= promised());
     }
   }
 
   private Reading readOnce(Consumer<List<T>> consumer) {
     Set<String> met = new HashSet<>();
-    int pages = 0;
-    long promised = 0;
+    List<Integer> sizes = new ArrayList<>();
+    List<Long> totals = new ArrayList<>();
     @Nullable String cursor = null;
     do {
       Page<T> page = reader.read(cursor);
-      pages++;
-      promised = Math.max(promised, page.totalCount().orElse(0));
       page.items().forEach(item -> met.add(id.apply(item)));
+      sizes.add(page.items().size());
+      totals.add(page.totalCount().orElse(0));
       consumer.accept(page.items());
       cursor = page.cursor();
     } while (cursor != null);
-    return new Reading(met, pages, promised);
+    return new Reading(met, sizes, totals);
   }
 }

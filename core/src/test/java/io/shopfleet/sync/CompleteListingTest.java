@@ -63,6 +63,19 @@ class CompleteListingTest {
   }
 
   @Test
+  void rowThatIsNotShownLeavesAndOthersSlipPast_sameIdsOnFewerPagesAreNotTheSame() {
+    // A row that only takes a place leaves during the first reading, a itself during the second.
+    reading(null, List.of("a"), List.of(), List.of());
+    reading(null, List.of("a"), List.of());
+    reading(null, List.of("b"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+    assertThat(handedOver).contains(List.of("b"));
+  }
+
+  @Test
   void rowsLeaveDuringEachReading_thoseMetBeforeDoNotCountForTheTotal() {
     reading(6L, List.of("a", "b"), List.of("p", "q"), List.of("c"));
     // Two more leave: again x slips past, though with a as many rows were met as are promised now.
