@@ -17,6 +17,7 @@ module io.shopfleet {
 
   exports io.shopfleet;
   exports io.shopfleet.account;
+  exports io.shopfleet.authorization;
   exports io.shopfleet.commerce;
   exports io.shopfleet.credential;
   exports io.shopfleet.event;

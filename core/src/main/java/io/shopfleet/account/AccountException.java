@@ -2,7 +2,8 @@ package io.shopfleet.account;
 
 /** A request about accounts that cannot be carried out; the message says what to do. */
 public sealed class AccountException extends RuntimeException
-    permits AccountNotFoundException,
+    permits AccountNotArchivedException,
+        AccountNotFoundException,
         DuplicateShopException,
         IllegalTransitionException,
         InvalidSettingException,

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method may block on storage and is safe for concurrent use, also from several nodes that
  * share the storage. Trouble with the storage is a {@link RegistryUnavailableException}, never an
- * absent account. Changes are durable and visible to every node when a method returns. The library
+ * absent account; a change that ends so was made as a whole or not at all, and the next {@code
+ * find} tells. Changes are durable and visible to every node when a method returns. Ids and shops
+ * that differ in case are different. Instants are kept at least to the millisecond. The library
  * calls {@code find} and {@code list} at every run, the others only on behalf of a person or when
  * an observed state changes.
  */
@@ -36,12 +38,13 @@ public interface AccountRegistry {
    *
    * @param after the last account of the page before; null for the first page
    * @param limit how many at most, from 1
+   * @throws IllegalArgumentException if the limit is less than 1
    */
   AccountPage list(AccountQuery query, @Nullable AccountId after, int limit);
 
   /**
    * Stores a changed account if nobody changed it since it was read. Tenant, platform, environment,
-   * shop, primary mark, creation and archive instants are not changed by this method.
+   * shop, primary mark, creator, creation and archive instants are not changed by this method.
    *
    * @param changed the account as read, with the changes; its version is the one that was read
    * @return the account as stored, with version + 1 and a new {@code updatedAt}
@@ -68,4 +71,12 @@ public interface AccountRegistry {
    * @throws AccountNotFoundException if it is unknown
    */
   Account archive(AccountId id);
+
+  /**
+   * Erases an archived account for good, as if it had never been: its id is free again. Erasing
+   * what is absent does nothing.
+   *
+   * @throws AccountNotArchivedException if it is not archived
+   */
+  void erase(AccountId id);
 }

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  *
  * <p>Every method may block on storage and is safe for concurrent use, also from several nodes that
  * share the storage. Trouble with the storage is a {@link CredentialStoreException}, never an
- * absent credential.
+ * absent credential, and passes: a store works again when its storage does. A call that waits for
+ * the storage hinders no call for another credential. Ids that differ in case are different.
+ * Instants are kept at least to the millisecond.
  */
 public interface CredentialStore {
 
@@ -31,7 +33,8 @@ public interface CredentialStore {
    * @param credential what to store; its own version is ignored
    * @return false, and nothing changed, if the stored version differs from the expected one (a
    *     credential that is absent has version 0)
-   * @throws CredentialStoreException if it is not certain that the credential was saved
+   * @throws CredentialStoreException if it is not certain that the credential was saved; it is then
+   *     stored as before or as handed over, never a mixture, and the next load tells which
    * @throws IllegalArgumentException if the credential has another id
    */
   boolean save(CredentialId id, long expectedVersion, Credential credential);
@@ -39,22 +42,25 @@ public interface CredentialStore {
   /**
    * Runs an action while no other action for the same credential runs on any node that shares the
    * storage. The action may load and save that credential and may make one call of up to a minute.
-   * The lock is released when the action ends, however it ends, and frees itself within a bound
-   * that the implementation states when the process dies. The lock is not for re-entry: an action
-   * that asks for the same credential again never gets its inner action run, and an implementation
-   * that notices throws IllegalStateException.
+   * The lock hinders neither {@link #load} nor {@link #save}. It is released when the action ends,
+   * however it ends. When the process dies, or the storage does not take the release, it frees
+   * itself within a bound that the implementation states; a release that comes after that takes it
+   * from nobody else. The lock is not for re-entry: an action that asks for the same credential
+   * again never gets its inner action run, and an implementation that notices throws
+   * IllegalStateException.
    *
    * @param maxWait how long to wait for the lock; zero tries once
-   * @param action what to run; must not return null
-   * @return the action's result; empty if the lock was not acquired in time, and then the action
-   *     was not run
+   * @param action what to run; must not return null; what it throws comes out as it is
+   * @return the action's result, also when the release failed; empty if the lock was not acquired
+   *     in time because another action had it, and then the action was not run
    * @throws CredentialStoreException if the storage does not answer, or the thread is interrupted
    *     while it waits; its interrupt flag stays set, and the action was not run
    */
   <T> Optional<T> withExclusive(CredentialId id, Duration maxWait, Supplier<T> action);
 
   /**
-   * Erases a credential for good. Erasing what is absent does nothing.
+   * Erases a credential for good, also while somebody uses it exclusively: a save over a version
+   * that was loaded before is refused. Erasing what is absent does nothing.
    *
    * @throws CredentialStoreException if it is not certain that the credential is gone
    */

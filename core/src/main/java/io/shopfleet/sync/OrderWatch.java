@@ -9,14 +9,26 @@ import java.util.Map;
 /**
  * What was seen of each order, at marketplaces that cannot list what changed: their open orders
  * have to be read again by id until they are final. Methods may block on storage and are safe for
- * concurrent use; two runs of one account never write at once.
+ * concurrent use, also from several nodes that share it; two runs of one account never write at
+ * once. Trouble with the storage is a {@link SyncStoreException}, never an unknown order. Order ids
+ * that differ in case are different. Instants are kept at least to the millisecond.
  */
 public interface OrderWatch {
 
-  /** What is known of the given orders, by order id; orders never seen are left out. */
+  /**
+   * What is known of the given orders, by order id; orders never seen are left out.
+   *
+   * @throws SyncStoreException if the storage does not answer
+   */
   Map<String, Watched> find(AccountId account, Collection<String> orderIds);
 
-  /** Stores what is known of orders now, replacing what was known. Durable when it returns. */
+  /**
+   * Stores what is known of orders now, replacing what was known. Durable and visible to every node
+   * when it returns.
+   *
+   * @throws SyncStoreException if it is not certain that all of it was stored; each order is then
+   *     known as before or as handed over
+   */
   void put(AccountId account, Collection<Watched> orders);
 
   /**
@@ -24,13 +36,24 @@ public interface OrderWatch {
    * whose last reading is the longest ago first. Settled ones are not among them.
    *
    * @param limit how many at most, from 1
+   * @throws IllegalArgumentException if the limit is less than 1
+   * @throws SyncStoreException if the storage does not answer
    */
   List<Watched> next(AccountId account, int limit);
 
   /**
    * Forgets settled orders that were created before an instant, for no listing shows them again.
+   *
+   * @throws SyncStoreException if it is not certain that they are forgotten
    */
   void forget(AccountId account, Instant createdBefore);
+
+  /**
+   * Erases all that is known of an account's orders. Erasing what is absent does nothing.
+   *
+   * @throws SyncStoreException if it is not certain that it is gone
+   */
+  void erase(AccountId account);
 
   /**
    * What is known of an order.

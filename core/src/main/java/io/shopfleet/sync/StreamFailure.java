@@ -20,7 +20,7 @@ record StreamFailure(FailureKind kind, String message) {
       return new StreamFailure(marketplace.kind(), message);
     }
     if (failure instanceof CredentialStoreException
-        || failure instanceof CheckpointStoreException
+        || failure instanceof SyncStoreException
         || failure instanceof ListingMovedException
         || failure instanceof RunStoppedException) {
       return new StreamFailure(FailureKind.TRANSIENT, message);

@@ -36,4 +36,9 @@ record BreakableWatch(OrderWatch store, BooleanSupplier broken) implements Order
   public void forget(AccountId account, Instant createdBefore) {
     answering().forget(account, createdBefore);
   }
+
+  @Override
+  public void erase(AccountId account) {
+    answering().erase(account);
+  }
 }

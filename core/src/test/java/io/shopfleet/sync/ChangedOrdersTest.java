@@ -349,9 +349,14 @@ class ChangedOrdersTest {
       return store.save(account, stream, expected, watermark);
     }
 
+    @Override
+    public void erase(AccountId account) {
+      store.erase(account);
+    }
+
     private static void failIf(boolean broken) {
       if (broken) {
-        throw new CheckpointStoreException("no answer", new IOException("connection reset"));
+        throw new SyncStoreException("no answer", new IOException("connection reset"));
       }
     }
   }

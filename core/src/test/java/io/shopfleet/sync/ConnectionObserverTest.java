@@ -171,6 +171,11 @@ class ConnectionObserverTest {
     public Account archive(AccountId id) {
       return registry.archive(id);
     }
+
+    @Override
+    public void erase(AccountId id) {
+      registry.erase(id);
+    }
   }
 
   @Test

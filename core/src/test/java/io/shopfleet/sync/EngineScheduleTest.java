@@ -266,6 +266,11 @@ class EngineScheduleTest {
       return RunTotals.NONE;
     }
 
+    @Override
+    public void erase(AccountId account) {
+      failIfFull();
+    }
+
     private void failIfFull() {
       if (full) {
         throw new IllegalStateException("no space left");

@@ -3,6 +3,7 @@ package io.shopfleet.internal.memory;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountBuilder;
 import io.shopfleet.account.AccountId;
+import io.shopfleet.account.AccountNotArchivedException;
 import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountPage;
 import io.shopfleet.account.AccountQuery;
@@ -164,6 +165,18 @@ public final class InMemoryAccountRegistry implements AccountRegistry {
           shops.remove(Shop.of(present), id);
           primaries.remove(Scope.of(present), id);
           return stored(next(present).primary(false).archivedAt(clock.instant()).build());
+        });
+  }
+
+  @Override
+  public void erase(AccountId id) {
+    writing(
+        () -> {
+          Account present = accounts.get(id);
+          if (present != null && !present.archived()) {
+            throw new AccountNotArchivedException(id);
+          }
+          return Optional.ofNullable(accounts.remove(id));
         });
   }
 

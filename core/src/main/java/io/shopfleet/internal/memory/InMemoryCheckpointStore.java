@@ -35,4 +35,9 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
         });
     return saved.get();
   }
+
+  @Override
+  public void erase(AccountId account) {
+    checkpoints.keySet().removeIf(key -> key.account().equals(account));
+  }
 }

@@ -61,6 +61,11 @@ public final class InMemoryOrderWatch implements OrderWatch {
             order -> order.state() == State.SETTLED && order.createdAt().isBefore(createdBefore));
   }
 
+  @Override
+  public void erase(AccountId account) {
+    watched.remove(account);
+  }
+
   private ConcurrentMap<String, Watched> of(AccountId account) {
     return watched.computeIfAbsent(account, id -> new ConcurrentHashMap<>());
   }

@@ -51,6 +51,11 @@ public final class InMemoryRunStore implements RunStore {
     return of(account).totals();
   }
 
+  @Override
+  public void erase(AccountId account) {
+    histories.remove(account);
+  }
+
   private History of(AccountId account) {
     return histories.getOrDefault(account, History.NONE);
   }

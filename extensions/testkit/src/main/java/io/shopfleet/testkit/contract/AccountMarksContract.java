@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.shopfleet.account.Account;
+import io.shopfleet.account.AccountNotArchivedException;
 import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.Environment;
 import io.shopfleet.account.TenantId;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What a registry has to do about primary and archived accounts. */
+/** What a registry has to do about primary, archived and erased accounts. */
 public abstract class AccountMarksContract extends AccountRegistryFixture {
 
   @Test
@@ -128,5 +129,84 @@ public abstract class AccountMarksContract extends AccountRegistryFixture {
 
     assertThat(here.setPrimary(second.id()).primary()).isTrue();
     assertThat(here.find(first.id()).orElseThrow().version()).isEqualTo(first.version() + 1);
+  }
+
+  @Test
+  public void erasedWhileItLives_refusedAndNothingChanged() {
+    Account living = here.setPrimary(here.register(account("1").build()).id());
+
+    assertThatExceptionOfType(AccountNotArchivedException.class)
+        .isThrownBy(() -> there.erase(living.id()));
+
+    assertThat(here.find(living.id())).contains(living);
+    assertThat(listed(mine())).containsExactly(living);
+  }
+
+  @Test
+  public void erased_goneOnEveryNodeAndFromEveryListing() {
+    Account archived = here.archive(here.register(account("1").build()).id());
+    Account other = here.archive(here.register(account("2").build()).id());
+    assertThat(here.find(archived.id())).isPresent();
+
+    there.erase(archived.id());
+
+    assertThat(here.find(archived.id())).isEmpty();
+    assertThat(there.find(archived.id())).isEmpty();
+    assertThat(listed(mine().withArchived())).containsExactly(other);
+    assertThatExceptionOfType(AccountNotFoundException.class)
+        .isThrownBy(() -> here.archive(archived.id()));
+  }
+
+  @Test
+  public void erasedWhenAbsent_doesNothing() {
+    Account living = here.register(account("1").build());
+
+    here.erase(id("nobody"));
+
+    assertThat(there.find(living.id())).contains(living);
+  }
+
+  @Test
+  public void registeredAfterErasing_isANewAccount() {
+    here.setPrimary(here.register(account("1").build()).id());
+    here.archive(id("1"));
+    there.erase(id("1"));
+
+    Account anew = here.register(account("1").createdBy("bob").build());
+
+    assertThat(anew.version()).isEqualTo(1);
+    assertThat(anew.primary()).isFalse();
+    assertThat(anew.createdBy()).isEqualTo("bob");
+    assertThat(there.find(anew.id())).contains(anew);
+  }
+
+  @Test
+  public void erasedOneOfAShop_accountThatFollowedItStays() {
+    here.archive(here.register(account("1").build()).id());
+    Account follower = here.setPrimary(here.register(ofShop("1").id(id("next")).build()).id());
+
+    there.erase(id("1"));
+
+    assertThat(here.find(follower.id())).contains(follower);
+    assertThat(listed(mine())).containsExactly(follower);
+  }
+
+  @Test
+  public void manyEraseWhileOthersUseTheirOwn_nobodyIsHindered() {
+    Race.of(
+            Fuzz.RUNNERS,
+            i ->
+                () -> {
+                  for (int n = 0; n < 5; n++) {
+                    Account own = anyNode(n).register(account(i + "-" + n).build());
+                    Account renamed = anyNode(n + 1).update(own.toBuilder().name("New").build());
+                    assertThat(anyNode(n + 2).find(own.id())).contains(renamed);
+                    anyNode(n).archive(own.id());
+                    anyNode(n + 1).erase(own.id());
+                    assertThat(anyNode(n + 2).find(own.id())).isEmpty();
+                  }
+                  return i;
+                })
+        .forEach(Race.Result::value);
   }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountNotFoundException;
-import io.shopfleet.account.AccountPage;
-import io.shopfleet.account.AccountQuery;
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.account.ConnectionState;
 import io.shopfleet.account.DuplicateShopException;
@@ -20,7 +18,6 @@ import io.shopfleet.account.StaleAccountException;
 import io.shopfleet.account.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * storage need not be empty: every test uses a tenant and ids of its own. Up to 32 threads call at
  * the same time.
  */
-public abstract class AccountRegistryContract extends AccountMarksContract {
+public abstract class AccountRegistryContract extends AccountListingContract {
 
   @Test
   public void registered_foundOnEveryNodeWithAllItsParts() {
@@ -170,110 +167,6 @@ public abstract class AccountRegistryContract extends AccountMarksContract {
   }
 
   @Test
-  public void listing_isOrderedByIdAsText() {
-    for (String suffix : List.of("9", "10", "1", "100")) {
-      here.register(account(suffix).build());
-    }
-
-    assertThat(there.list(mine(), null, 10).accounts())
-        .extracting(Account::id)
-        .containsExactly(id("1"), id("10"), id("100"), id("9"));
-  }
-
-  @Test
-  public void listing_comesInPagesOfAtMostTheLimit() {
-    registerMany(5);
-
-    AccountPage first = here.list(mine(), null, 2);
-    AccountPage second = there.list(mine(), first.next().orElseThrow(), 2);
-    AccountPage third = here.list(mine(), second.next().orElseThrow(), 2);
-
-    assertThat(first.accounts()).extracting(Account::id).containsExactly(id("0"), id("1"));
-    assertThat(second.accounts()).extracting(Account::id).containsExactly(id("2"), id("3"));
-    assertThat(third.accounts()).extracting(Account::id).containsExactly(id("4"));
-    assertThat(third.next()).isEmpty();
-  }
-
-  @Test
-  public void limitEqualsRemainder_noFurtherPage() {
-    registerMany(2);
-
-    assertThat(here.list(mine(), null, 2).next()).isEmpty();
-    assertThat(here.list(mine(), null, 3).next()).isEmpty();
-    assertThat(here.list(mine(), null, 1).next()).contains(id("0"));
-  }
-
-  @Test
-  public void nothingMatches_emptyLastPage() {
-    AccountPage page = here.list(mine(), null, 10);
-
-    assertThat(page.accounts()).isEmpty();
-    assertThat(page.next()).isEmpty();
-  }
-
-  @Test
-  public void query_restrictsByEachOfItsParts() {
-    Account plain = here.register(account("1").build());
-    Account disabled = here.register(account("2").enabled(false).build());
-    Account sandbox = here.register(account("3").environment(Environment.SANDBOX).build());
-    Account archived = here.archive(here.register(account("4").build()).id());
-
-    assertThat(listed(mine())).containsExactly(plain, disabled, sandbox);
-    assertThat(listed(mine().onlyEnabled())).containsExactly(plain, sandbox);
-    assertThat(listed(mine().in(Environment.SANDBOX))).containsExactly(sandbox);
-    assertThat(listed(mine().onPlatform(PLATFORM))).containsExactly(plain, disabled, sandbox);
-    assertThat(listed(mine().onPlatform(new PlatformId("nowhere")))).isEmpty();
-    assertThat(listed(mine().withArchived())).containsExactly(plain, disabled, sandbox, archived);
-    assertThat(listed(new AccountQuery(tenant, null, null, false, false)))
-        .containsExactly(disabled);
-  }
-
-  @Test
-  public void accountsComeAndGoBetweenPages_thoseThatStayAppearOnce() {
-    List<Account> all = registerMany(9);
-    List<AccountId> seen = new ArrayList<>();
-    AccountPage page = here.list(mine(), null, 3);
-    page.accounts().forEach(account -> seen.add(account.id()));
-
-    here.archive(all.get(0).id());
-    here.archive(all.get(2).id());
-    here.archive(all.get(4).id());
-    here.register(account("00").build());
-    here.register(account("55").build());
-    while (page.next().isPresent()) {
-      page = there.list(mine(), page.next().get(), 3);
-      page.accounts().forEach(account -> seen.add(account.id()));
-    }
-
-    assertThat(seen).doesNotHaveDuplicates();
-    assertThat(seen).contains(id("1"), id("3"), id("5"), id("6"), id("7"), id("8"));
-    assertThat(seen).doesNotContain(id("4"));
-  }
-
-  @Test
-  public void accountsComeAndGoWhileOthersList_thoseThatStayAppearOnce() {
-    List<Account> staying = registerMany(10);
-    List<Race.Result<List<Account>>> results =
-        Race.of(
-            8,
-            i ->
-                () -> {
-                  if (i % 2 == 0) {
-                    return listed(anyNode(i / 2), mine(), 3);
-                  }
-                  for (int n = 0; n < 10; n++) {
-                    Account guest = account(n + "-guest-" + i).build();
-                    anyNode(n).archive(anyNode(i).register(guest).id());
-                  }
-                  return staying;
-                });
-
-    for (Race.Result<List<Account>> result : results) {
-      assertThat(result.value()).doesNotHaveDuplicates().containsAll(staying);
-    }
-  }
-
-  @Test
   public void updated_storedWithTheNextVersionForEveryNode() {
     Account before = here.register(account("1").build());
     Account after =
@@ -378,5 +271,44 @@ public abstract class AccountRegistryContract extends AccountMarksContract {
     Account counted = there.find(account.id()).orElseThrow();
     assertThat(counted.metadata()).containsEntry("count", "40");
     assertThat(counted.version()).isEqualTo(41);
+  }
+
+  @Test
+  public void longestIds_differInTheirLastCharacter() {
+    String most = run + "x".repeat(254 - run.length());
+    Account one = here.register(account("1").id(new AccountId(most + "1")).build());
+    Account two = here.register(account("2").id(new AccountId(most + "2")).build());
+
+    assertThat(there.find(one.id())).contains(one);
+    assertThat(there.find(two.id())).contains(two);
+  }
+
+  @Test
+  public void updateOfCreatorAndShop_leavesThemAsTheyAre() {
+    Account before = here.register(account("1").build());
+    Account elsewhere =
+        Account.of(new PlatformId("contract-other"), new ShopId("shop-2"), "Renamed")
+            .id(before.id())
+            .tenant(tenant)
+            .region(before.region())
+            .createdBy("eve")
+            .version(before.version())
+            .build();
+
+    Account after = there.update(elsewhere);
+
+    assertThat(after.createdBy()).isEqualTo("ada");
+    assertThat(after.platform()).isEqualTo(before.platform());
+    assertThat(after.shopId()).isEqualTo(before.shopId());
+    assertThat(after.name()).isEqualTo("Renamed");
+    assertThat(here.find(before.id())).contains(after);
+    assertThat(here.register(ofShop("2").id(id("2")).build()).version()).isEqualTo(1);
+  }
+
+  @Test
+  public void registeredByTheHostItself_hasNoCreator() {
+    Account stored = here.register(account("1").createdBy(null).build());
+
+    assertThat(there.find(stored.id()).orElseThrow().createdBy()).isNull();
   }
 }

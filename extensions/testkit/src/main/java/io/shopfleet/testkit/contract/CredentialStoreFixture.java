@@ -92,13 +92,22 @@ public abstract class CredentialStoreFixture {
         });
   }
 
+  /** By turns two nodes that live as long as the test, and one that is built for this call. */
   CredentialStore anyNode(int number) {
-    return number % 2 == 0 ? here : there;
+    return number % 3 == 0 ? here : number % 3 == 1 ? there : node();
+  }
+
+  CredentialId other() {
+    return new CredentialId(id.value() + "-other");
   }
 
   Credential full() {
+    return full(id);
+  }
+
+  Credential full(CredentialId owner) {
     return new Credential(
-        id,
+        owner,
         Map.of("app_key", "6a7b8c", "open_id", "o-1"),
         Map.of("app_secret", Secret.of("s3cret"), "other", Secret.of("0ther")),
         new AccessToken(Secret.of("access-1"), NOON.plusSeconds(600), NOON, NOON.plusSeconds(300)),
@@ -109,7 +118,11 @@ public abstract class CredentialStoreFixture {
   }
 
   Credential pair(int number) {
-    return Credential.of(id, Map.of("number", String.valueOf(number)), Map.of())
+    return pair(id, number);
+  }
+
+  Credential pair(CredentialId owner, int number) {
+    return Credential.of(owner, Map.of("number", String.valueOf(number)), Map.of())
         .withTokens(
             new AccessToken(Secret.of("access-" + number), NOON, NOON, NOON),
             new RefreshToken(Secret.of("refresh-" + number), null));

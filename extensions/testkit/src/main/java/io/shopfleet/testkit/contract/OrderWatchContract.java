@@ -1,6 +1,7 @@
 package io.shopfleet.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.shopfleet.account.AccountId;
@@ -226,8 +227,56 @@ public abstract class OrderWatchContract {
     }
   }
 
+  @Test
+  public void limitBelowOne_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> here.next(account, 0));
+  }
+
+  @Test
+  public void putElsewhereAfterAReading_seenByTheNext() {
+    here.put(account, List.of(open("a", NOON)));
+    assertThat(here.find(account, List.of("a"))).hasSize(1);
+    Watched settled = watched("a", State.SETTLED, NOON.plusMillis(1));
+
+    there.put(account, List.of(settled));
+
+    assertThat(here.find(account, List.of("a"))).containsOnly(entry("a", settled));
+  }
+
+  @Test
+  public void erased_nothingIsKnownOnAnyNode() {
+    here.put(account, List.of(open("a", NOON), watched("b", State.SETTLED, NOON)));
+
+    there.erase(account);
+
+    for (OrderWatch node : List.of(here, there)) {
+      assertThat(node.find(account, List.of("a", "b"))).isEmpty();
+      assertThat(node.next(account, 10)).isEmpty();
+    }
+  }
+
+  @Test
+  public void putAfterErasing_isKnownAlone() {
+    here.put(account, List.of(open("a", NOON)));
+    there.erase(account);
+
+    here.put(account, List.of(open("b", NOON)));
+
+    assertThat(there.find(account, List.of("a", "b"))).containsOnly(entry("b", open("b", NOON)));
+  }
+
+  @Test
+  public void erasedWhenAbsentOrAnother_doesNothing() {
+    here.put(account, List.of(open("a", NOON)));
+
+    there.erase(new AccountId(account.value() + "-other"));
+
+    assertThat(here.next(account, 10)).containsExactly(open("a", NOON));
+  }
+
+  /** By turns two nodes that live as long as the test, and one that is built for this call. */
   private OrderWatch anyNode(int number) {
-    return number % 2 == 0 ? here : there;
+    return number % 3 == 0 ? here : number % 3 == 1 ? there : node();
   }
 
   private static Watched open(String id, Instant readAt) {

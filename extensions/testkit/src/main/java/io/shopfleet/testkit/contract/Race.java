@@ -99,6 +99,15 @@ final class Race {
 
     record Failure<T>(Throwable cause) implements Result<T> {}
 
+    /** Makes a call here and now. */
+    static <T> Result<T> of(Callable<T> call) {
+      try {
+        return new Value<>(call.call());
+      } catch (Exception e) {
+        return new Failure<>(e);
+      }
+    }
+
     /** The value; fails the test if there is none. */
     default T value() {
       if (this instanceof Value<T> value) {
@@ -110,6 +119,13 @@ final class Race {
     /** Whether it failed in this way. */
     default boolean failedWith(Class<? extends Throwable> type) {
       return this instanceof Failure<T> failure && type.isInstance(failure.cause);
+    }
+
+    /** Fails the test if it failed in any other way. */
+    default void failsOnlyWith(Class<? extends Throwable> type, Object how) {
+      if (this instanceof Failure<T> failure && !type.isInstance(failure.cause)) {
+        throw new AssertionError(how + ": expected " + type.getSimpleName(), failure.cause);
+      }
     }
 
     default boolean succeeded() {

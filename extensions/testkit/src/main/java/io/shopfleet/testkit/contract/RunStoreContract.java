@@ -1,6 +1,7 @@
 package io.shopfleet.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
@@ -11,6 +12,8 @@ import io.shopfleet.sync.SyncRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * <p>Two instances stand for two nodes that share the storage. An implementation that keeps its
  * data in itself has no second node and returns the same instance at every call within a test. The
  * storage need not be empty: every test uses an account of its own, which no registry knows.
- * Instants are whole milliseconds. How many runs are kept is the implementation's choice, from 10.
+ * Instants are whole milliseconds. How many runs are kept is the implementation's choice, from 100.
  */
 public abstract class RunStoreContract {
 
@@ -138,7 +141,7 @@ public abstract class RunStoreContract {
             Race.RUNNERS,
             i ->
                 () -> {
-                  (i % 2 == 0 ? here : there).add(i % 4 == 0 ? bad(i, "why") : good(i));
+                  anyNode(i).add(i % 4 == 0 ? bad(i, "why") : good(i));
                   return i;
                 })
         .forEach(Race.Result::value);
@@ -149,21 +152,157 @@ public abstract class RunStoreContract {
     assertThat(there.recent(account, 10)).hasSize(10);
   }
 
+  @Test
+  public void manyNodesAtRandom_allAreCountedOnce() {
+    List<AccountId> accounts = List.of(account, new AccountId(account.value() + "-other"));
+    AtomicIntegerArray added = new AtomicIntegerArray(accounts.size());
+    AtomicInteger numbers = new AtomicInteger();
+    Fuzz fuzz = Fuzz.fromProperties();
+
+    fuzz.run(
+        runner ->
+            random -> {
+              int which = random.nextInt(accounts.size());
+              node().add(good(accounts.get(which), numbers.getAndIncrement()));
+              added.incrementAndGet(which);
+            });
+
+    for (int i = 0; i < accounts.size(); i++) {
+      AccountId one = accounts.get(i);
+      List<SyncRun> kept = there.recent(one, 100);
+      assertThat(there.totals(one).syncCount()).as("%s", fuzz).isEqualTo(added.get(i));
+      assertThat(kept).as("%s", fuzz).hasSize(Math.min(100, added.get(i))).doesNotHaveDuplicates();
+      assertThat(kept).as("%s", fuzz).allMatch(run -> run.account().equals(one));
+    }
+  }
+
+  @Test
+  public void hundredRunsOfEachAccount_areKept() {
+    AccountId other = new AccountId(account.value() + "-other");
+    for (int i = 0; i < 100; i++) {
+      anyNode(i).add(good(i));
+      anyNode(i + 1).add(good(other, 1_000 + i));
+    }
+
+    List<SyncRun> kept = there.recent(account, 100);
+
+    assertThat(kept).hasSize(100).startsWith(good(99), good(98)).endsWith(good(0));
+    assertThat(there.recent(other, 100)).hasSize(100).startsWith(good(other, 1_099));
+  }
+
+  @Test
+  public void moreThanAHundredRuns_lastHundredAreKeptAndAllCount() {
+    for (int i = 0; i < 120; i++) {
+      anyNode(i).add(i % 10 == 0 ? bad(i, "why") : good(i));
+    }
+
+    List<SyncRun> kept = there.recent(account, 100);
+
+    assertThat(kept).hasSize(100).startsWith(good(119)).endsWith(bad(20, "why"));
+    assertThat(here.totals(account))
+        .isEqualTo(new RunTotals(120, 12, 0, finished(119), finished(119), null));
+  }
+
+  @Test
+  public void lastSuccessLongAgo_stillKnown() {
+    here.add(good(0));
+    for (int i = 1; i <= 105; i++) {
+      here.add(bad(i, "why"));
+    }
+
+    assertThat(there.totals(account))
+        .isEqualTo(new RunTotals(106, 105, 105, finished(105), finished(0), "why"));
+  }
+
+  @Test
+  public void nodesClockRanBehind_runAddedLastIsTheLast() {
+    here.add(good(5));
+    there.add(bad(2, "why"));
+
+    assertThat(here.recent(account, 10)).containsExactly(bad(2, "why"), good(5));
+    assertThat(here.totals(account))
+        .isEqualTo(new RunTotals(2, 1, 1, finished(2), finished(5), "why"));
+  }
+
+  @Test
+  public void limitBelowOne_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> here.recent(account, 0));
+  }
+
+  @Test
+  public void addedElsewhereAfterAReading_seenByTheNext() {
+    here.add(good(0));
+    assertThat(here.recent(account, 10)).hasSize(1);
+    assertThat(here.totals(account).syncCount()).isEqualTo(1);
+
+    there.add(good(1));
+
+    assertThat(here.recent(account, 10)).containsExactly(good(1), good(0));
+    assertThat(here.totals(account).syncCount()).isEqualTo(2);
+  }
+
+  @Test
+  public void erased_noRunsAndNoTotalsOnAnyNode() {
+    here.add(good(0));
+    here.add(bad(1, "why"));
+
+    there.erase(account);
+
+    for (RunStore node : List.of(here, there)) {
+      assertThat(node.recent(account, 10)).isEmpty();
+      assertThat(node.totals(account)).isEqualTo(RunTotals.NONE);
+    }
+  }
+
+  @Test
+  public void addedAfterErasing_countsFromOne() {
+    here.add(bad(0, "why"));
+    there.erase(account);
+
+    here.add(good(1));
+
+    assertThat(there.recent(account, 10)).containsExactly(good(1));
+    assertThat(there.totals(account))
+        .isEqualTo(new RunTotals(1, 0, 0, finished(1), finished(1), null));
+  }
+
+  @Test
+  public void erasedWhenAbsentOrAnother_doesNothing() {
+    here.add(good(0));
+
+    there.erase(new AccountId(account.value() + "-other"));
+
+    assertThat(here.recent(account, 10)).containsExactly(good(0));
+    assertThat(here.totals(account).syncCount()).isEqualTo(1);
+  }
+
+  /** By turns two nodes that live as long as the test, and one that is built for this call. */
+  private RunStore anyNode(int number) {
+    return number % 3 == 0 ? here : number % 3 == 1 ? there : node();
+  }
+
   private SyncRun good(int number) {
+    return good(account, number);
+  }
+
+  private SyncRun good(AccountId owner, int number) {
     return run(
-        number, new SyncRun.StreamRun(DataStream.ORDERS, 1, 50, finished(number), null, null));
+        owner,
+        number,
+        new SyncRun.StreamRun(DataStream.ORDERS, 1, 50, finished(number), null, null));
   }
 
   private SyncRun bad(int number, String message) {
     return run(
+        account,
         number,
         new SyncRun.StreamRun(DataStream.ORDERS, 0, 0, null, FailureKind.PLATFORM_DOWN, message));
   }
 
-  private SyncRun run(int number, SyncRun.StreamRun stream) {
+  private SyncRun run(AccountId owner, int number, SyncRun.StreamRun stream) {
     return new SyncRun(
         id(number),
-        account,
+        owner,
         SyncRun.Trigger.SCHEDULE,
         finished(number).minusSeconds(5),
         finished(number),
