@@ -5,6 +5,7 @@ import io.shopfleet.account.AccountId;
 import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.credential.CredentialUpkeep;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.ConnectionProbe;
@@ -37,6 +38,7 @@ public final class Shopfleet implements AutoCloseable {
   private final Accounts accounts;
   private final SettingsCascade settings;
   private final SyncEngine engine;
+  private final CredentialUpkeep upkeep;
   private final ConnectionObserver observer;
   private final Runnable release;
 
@@ -46,6 +48,7 @@ public final class Shopfleet implements AutoCloseable {
       Accounts accounts,
       SettingsCascade settings,
       SyncEngine engine,
+      CredentialUpkeep upkeep,
       ConnectionObserver observer,
       Runnable release) {
     this.connectors = connectors;
@@ -53,6 +56,7 @@ public final class Shopfleet implements AutoCloseable {
     this.accounts = accounts;
     this.settings = settings;
     this.engine = engine;
+    this.upkeep = upkeep;
     this.observer = observer;
     this.release = release;
   }
@@ -70,6 +74,14 @@ public final class Shopfleet implements AutoCloseable {
   /** What synchronises them. */
   public SyncEngine sync() {
     return engine;
+  }
+
+  /**
+   * What keeps the tokens of idle accounts alive. The engine of one node calls it by itself; it is
+   * for hosts that run the accounts another way.
+   */
+  public CredentialUpkeep upkeep() {
+    return upkeep;
   }
 
   /** The settings that hold, and where each was made. */

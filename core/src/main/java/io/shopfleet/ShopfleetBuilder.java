@@ -9,9 +9,11 @@ import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.Product;
 import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.credential.CredentialStore;
+import io.shopfleet.credential.CredentialUpkeep;
 import io.shopfleet.credential.RenewalPolicy;
 import io.shopfleet.credential.RenewingTokenKeeper;
 import io.shopfleet.credential.TokenKeeper;
+import io.shopfleet.credential.WarningPolicy;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.internal.http.MarketplaceHttp;
 import io.shopfleet.internal.http.RetryPolicy;
@@ -35,6 +37,7 @@ import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSink;
 import io.shopfleet.sync.SyncSinks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +65,8 @@ public final class ShopfleetBuilder {
   private RandomGenerator random = new Random();
   private FleetListener listener = FleetListener.SILENT;
   private RenewalPolicy renewal = RenewalPolicy.DEFAULT;
+  private WarningPolicy warnings = WarningPolicy.DEFAULT;
+  private Duration upkeepInterval = Duration.ofHours(1);
   private int bound = DEFAULT_BOUND;
   private @Nullable AccountRegistry accounts;
   private @Nullable CredentialStore credentials;
@@ -151,6 +156,27 @@ public final class ShopfleetBuilder {
     return this;
   }
 
+  /** From when on it is warned of tokens and authorizations that come to an end. */
+  public ShopfleetBuilder warnings(WarningPolicy value) {
+    warnings = value;
+    return this;
+  }
+
+  /**
+   * How often the credentials of all accounts are looked after, whether somebody uses them or not;
+   * every hour unless set.
+   *
+   * @throws IllegalArgumentException if it is not longer than zero
+   */
+  public ShopfleetBuilder upkeepInterval(Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "Between two rounds of upkeep must be some time, not " + value);
+    }
+    upkeepInterval = value;
+    return this;
+  }
+
   /** The HTTP client whose connections, proxies and timeouts are used; an own one unless set. */
   public ShopfleetBuilder httpClient(OkHttpClient value) {
     http = value;
@@ -158,8 +184,8 @@ public final class ShopfleetBuilder {
   }
 
   /**
-   * Runs the accounts; the host keeps and closes it. Unless set, daemon threads of the fleet's own,
-   * as many as the bound.
+   * Runs the accounts, and beside them the upkeep of credentials, one task at a time; the host
+   * keeps and closes it. Unless set, daemon threads of the fleet's own, one more than the bound.
    */
   public ShopfleetBuilder executor(Executor value) {
     executor = value;
@@ -215,6 +241,7 @@ public final class ShopfleetBuilder {
             vault,
             id -> connector(connectors, id).tokenEndpoint(),
             renewal,
+            warnings,
             listener,
             clock,
             random);
@@ -224,9 +251,19 @@ public final class ShopfleetBuilder {
     Executor lent = executor;
     ExecutorService own = lent == null ? ownThreads() : null;
     Executor workers = lent != null ? lent : Objects.requireNonNull(own);
+    CredentialUpkeep upkeep = new CredentialUpkeep(registry, keeper);
     SyncEngine engine =
         new InProcessSyncEngine(
-            registry, sync, runStore, observer, settings, clock, workers, bound);
+            registry,
+            sync,
+            runStore,
+            observer,
+            settings,
+            upkeep,
+            upkeepInterval,
+            clock,
+            workers,
+            bound);
     Map<PlatformId, PlatformDescriptor> descriptors = descriptors();
     return new Shopfleet(
         Map.copyOf(connectors),
@@ -234,6 +271,7 @@ public final class ShopfleetBuilder {
         new Accounts(registry, vault, runStore, descriptors, listener, clock),
         settings,
         engine,
+        upkeep,
         observer,
         () -> {
           if (own != null) {
@@ -287,8 +325,9 @@ public final class ShopfleetBuilder {
 
   private ExecutorService ownThreads() {
     AtomicInteger number = new AtomicInteger();
+    // The one more is the upkeep's: it must not keep an account waiting.
     return Executors.newFixedThreadPool(
-        bound,
+        bound + 1,
         runnable -> {
           Thread thread = new Thread(runnable, "shopfleet-sync-" + number.incrementAndGet());
           thread.setDaemon(true);

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     for ever
  * @param advisoryAt from here on one caller renews it while the others go on with it
  * @param mandatoryAt from here on nobody uses it; not before {@code advisoryAt}
+ * @param obtainedAt when its lifetime began; null if that is not known
  */
 public record AccessToken(
-    Secret value, @Nullable Instant expiresAt, Instant advisoryAt, Instant mandatoryAt) {
+    Secret value,
+    @Nullable Instant expiresAt,
+    Instant advisoryAt,
+    Instant mandatoryAt,
+    @Nullable Instant obtainedAt) {
 
   private static final Duration IMPORT_MARGIN = Duration.ofMinutes(5);
 
@@ -24,6 +29,12 @@ public record AccessToken(
       throw new IllegalArgumentException(
           "A token cannot be renewed by force before it is renewed by advice");
     }
+  }
+
+  /** A token of which nobody knows when it was obtained. */
+  public AccessToken(
+      Secret value, @Nullable Instant expiresAt, Instant advisoryAt, Instant mandatoryAt) {
+    this(value, expiresAt, advisoryAt, mandatoryAt, null);
   }
 
   /**
@@ -43,5 +54,10 @@ public record AccessToken(
   /** Whether nobody may use it any more. */
   public boolean mandatory(Instant now) {
     return !now.isBefore(mandatoryAt);
+  }
+
+  /** When it ends, or is taken to end where the marketplace did not say. */
+  Instant endsAt() {
+    return expiresAt == null ? mandatoryAt : expiresAt;
   }
 }

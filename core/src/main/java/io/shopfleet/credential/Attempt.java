@@ -11,6 +11,9 @@ sealed interface Attempt {
   /** The credential as it is stored now, renewed or not; what it permits is in it. */
   record Done(Credential credential) implements Attempt {}
 
+  /** The marketplace is not asked, for a moment ago it gave the refused token again. */
+  record GivenAgain() implements Attempt {}
+
   /** The store has no such credential. */
   record Absent() implements Attempt {}
 

@@ -3,6 +3,7 @@ package io.shopfleet.credential;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,13 @@ final class Consequences {
       Credential asked, Renewal.State state, String reason, @Nullable Duration retryAfter) {
     int failures = asked.renewal().failures() + 1;
     Instant notBefore = clock.instant().plus(policy.backoff(failures, retryAfter, random));
-    return new Renewal(state, failures, notBefore, masked(reason, asked));
+    return new Renewal(state, failures, wholeMillis(notBefore), masked(reason, asked));
+  }
+
+  // What stores keep at least: read again, it is the same instant. Never earlier than asked for.
+  private static Instant wholeMillis(Instant exact) {
+    Instant whole = exact.truncatedTo(ChronoUnit.MILLIS);
+    return whole.equals(exact) ? exact : whole.plusMillis(1);
   }
 
   private static boolean answerWasLost(Credential credential) {

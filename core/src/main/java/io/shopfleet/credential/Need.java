@@ -27,10 +27,15 @@ enum Need {
     return token.advisable(now) && !heldOff ? ADVISED : NOTHING;
   }
 
-  /** Whether the back-off of the last attempt still lasts. */
+  /**
+   * Whether the back-off of the last attempt still lasts. One that ends later than any can was
+   * fixed by a clock that ran ahead; obeying it would leave the account dead until then.
+   */
   static boolean heldOff(Credential credential, Instant now) {
     Instant notBefore = credential.renewal().notBefore();
-    return notBefore != null && now.isBefore(notBefore);
+    return notBefore != null
+        && now.isBefore(notBefore)
+        && !notBefore.isAfter(now.plus(RenewalPolicy.LONGEST_WAIT));
   }
 
   /** Whether a request may be sent with the credential as it is. */

@@ -2,6 +2,8 @@ package io.shopfleet.credential;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstBackoff the wait after the first failure; doubles with each further one
  * @param maxBackoff the longest wait
  * @param lockWait how long to wait for the credential's lock
+ * @param attempt how long an attempt may take beside that wait; after it nobody waits for it any
+ *     more, and another caller tries
  */
 public record RenewalPolicy(
     Duration advisory,
@@ -23,7 +27,8 @@ public record RenewalPolicy(
     Duration assumedLifetime,
     Duration firstBackoff,
     Duration maxBackoff,
-    Duration lockWait) {
+    Duration lockWait,
+    Duration attempt) {
 
   private static final int ADVISORY_SHARE = 5;
   private static final int MANDATORY_SHARE = 20;
@@ -37,7 +42,12 @@ public record RenewalPolicy(
           Duration.ofHours(1),
           Duration.ofSeconds(30),
           Duration.ofMinutes(15),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          // A call to a marketplace may take a minute, and reading and saving some time on top.
+          Duration.ofSeconds(90));
+
+  /** Nobody waits longer, not even if the marketplace asks for it. */
+  static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /**
    * Fixes a token's instants. The advisory instant is drawn up to a tenth of its lead earlier, so
@@ -55,29 +65,39 @@ public record RenewalPolicy(
       RandomGenerator random) {
     Instant end = expiresAt == null ? now.plus(assumedLifetime) : expiresAt;
     if (!renewsEarly || !end.isAfter(now)) {
-      return new AccessToken(value, expiresAt, end, end);
+      return new AccessToken(value, expiresAt, end, end, now);
     }
     Duration lifetime = Duration.between(now, end);
     Duration lead = shorter(advisory, lifetime.dividedBy(ADVISORY_SHARE));
     Duration margin = shorter(mandatory, lifetime.dividedBy(MANDATORY_SHARE));
     long jitter = (long) (lead.toMillis() * JITTER_SHARE * random.nextDouble());
     return new AccessToken(
-        value, expiresAt, end.minus(lead).minusMillis(jitter), end.minus(shorter(margin, lead)));
+        value,
+        expiresAt,
+        end.minus(lead).minusMillis(jitter),
+        end.minus(shorter(margin, lead)),
+        now);
   }
 
   /**
    * The wait after a number of failures in a row: doubling, between half and the whole of the step,
-   * never shorter than what the marketplace asked for.
+   * never shorter than what the marketplace asked for, and never longer than a day.
    */
   public Duration backoff(int failures, @Nullable Duration asked, RandomGenerator random) {
     int doublings = Math.min(Math.max(failures - 1, 0), 30);
     Duration step = shorter(firstBackoff.multipliedBy(1L << doublings), maxBackoff);
     long half = step.toMillis() / 2;
     Duration drawn = Duration.ofMillis(half + (long) (half * random.nextDouble()));
-    return asked != null && asked.compareTo(drawn) > 0 ? asked : drawn;
+    Duration wait = asked == null ? drawn : Collections.max(List.of(asked, drawn));
+    return shorter(wait, LONGEST_WAIT);
+  }
+
+  /** How long one attempt and the wait before it may take together. */
+  Duration flight() {
+    return lockWait.plus(attempt);
   }
 
   private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
+    return Collections.min(List.of(a, b));
   }
 }

@@ -49,6 +49,11 @@ final class RenewalStory {
     events.add(new FleetEvent.TokenRenewalFailed(now, account.id(), id, reason, now));
   }
 
+  /** What was noticed on the way. */
+  void noticed(List<FleetEvent> warnings) {
+    events.addAll(warnings);
+  }
+
   void tell(FleetListener listener) {
     events.forEach(listener::on);
   }

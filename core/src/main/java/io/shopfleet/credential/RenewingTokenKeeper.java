@@ -1,14 +1,15 @@
 package io.shopfleet.credential;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.CredentialId;
 import io.shopfleet.account.PlatformId;
+import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -28,24 +29,45 @@ import org.jspecify.annotations.Nullable;
  * authorized anew.
  *
  * <p>What is served from memory was read from the store once; another process's save is noticed
- * when the token is due or refused. Call {@link #forget} after changing a credential by hand.
+ * when the token is due or refused, or the account is tended. Call {@link #forget} after changing a
+ * credential by hand.
+ *
+ * <p>An attempt that does not end in time, for its store hangs, is no longer waited for: the next
+ * caller tries, if it gets the lock. A refresh token whose end has come is not sent: the account
+ * needs a person from the moment on at which its access token is due.
+ *
+ * <p>All instants are the clock's. Should it go back, pauses that began later end at once, and a
+ * back-off that reaches further than any can is not believed; tokens keep their instants, and one
+ * that the marketplace refuses is renewed. A clock that runs ahead renews early, and may take a
+ * refresh token for ended that is not.
  *
  * <p>Safe for concurrent use. Owns no thread.
  */
 public final class RenewingTokenKeeper implements TokenKeeper {
 
-  private static final long REMEMBERED = 20_000;
   private static final int ROUNDS = 5;
+  private static final String STORE_SILENT = "the credential store did not answer";
 
   private final CredentialStore store;
+  private final Function<PlatformId, TokenEndpoint> endpoints;
   private final RenewalPolicy policy;
   private final FleetListener listener;
   private final Clock clock;
   private final TokenRenewer renewer;
+  private final EndWarnings warnings;
   private final ConcurrentMap<CredentialId, Flight> flights = new ConcurrentHashMap<>();
-  private final Cache<CredentialId, Credential> usable = bounded();
-  private final Cache<CredentialId, Instant> noAdviceBefore = bounded();
-  private final Cache<CredentialId, Confirmed> confirmed = bounded();
+  private final KnownCredentials memory = new KnownCredentials();
+
+  /** A keeper that warns at the usual times. */
+  public RenewingTokenKeeper(
+      CredentialStore store,
+      Function<PlatformId, TokenEndpoint> endpoints,
+      RenewalPolicy policy,
+      FleetListener listener,
+      Clock clock,
+      RandomGenerator random) {
+    this(store, endpoints, policy, WarningPolicy.DEFAULT, listener, clock, random);
+  }
 
   /**
    * @param store where credentials rest
@@ -58,26 +80,24 @@ public final class RenewingTokenKeeper implements TokenKeeper {
       CredentialStore store,
       Function<PlatformId, TokenEndpoint> endpoints,
       RenewalPolicy policy,
+      WarningPolicy warnings,
       FleetListener listener,
       Clock clock,
       RandomGenerator random) {
     this.store = store;
+    this.endpoints = endpoints;
     this.policy = policy;
     this.listener = FleetListener.shielded(listener);
     this.clock = clock;
     this.renewer = new TokenRenewer(store, endpoints, policy, clock, random);
+    this.warnings = new EndWarnings(warnings);
   }
-
-  /**
-   * A token that the marketplace gave again after refusing it, and until when nobody asks again.
-   */
-  private record Confirmed(Secret token, Instant until) {}
 
   @Override
   public Credential current(Account account) {
     CredentialId id = credentialOf(account);
     Instant now = clock.instant();
-    Credential known = usable.getIfPresent(id);
+    Credential known = memory.usable(id);
     if (known == null || Need.of(known, now) == Need.PATIENCE) {
       known = read(account, id, now);
     }
@@ -88,7 +108,6 @@ public final class RenewingTokenKeeper implements TokenKeeper {
   public Credential afterRefusal(Account account, Secret refused) {
     CredentialId id = credentialOf(account);
     Instant now = clock.instant();
-    usable.asMap().computeIfPresent(id, (key, seen) -> hasToken(seen, refused) ? null : seen);
     Credential stored = read(account, id, now);
     if (!hasToken(stored, refused)) {
       return served(account, stored, now);
@@ -102,30 +121,38 @@ public final class RenewingTokenKeeper implements TokenKeeper {
     return renewed(account, stored, refused);
   }
 
-  /**
-   * Forgets what is known of a credential, so that its next use reads the store. For whoever saved
-   * it by another way than this keeper, a re-authorization for example. Answers of a marketplace
-   * that wait to be saved are not forgotten.
-   */
+  @Override
+  public void tend(Account account) {
+    CredentialId id = account.credential();
+    if (id == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    Credential stored = readTelling(account, id, now);
+    boolean due =
+        switch (Need.of(stored, now)) {
+          case ADVISED -> memory.advised(id, now);
+          case TOKEN -> true;
+          case NOTHING, PATIENCE, PERSON -> false;
+        };
+    Credential tended = due || renewer.owes(id) ? renewed(account, stored, null) : stored;
+    warningsOf(account, tended).forEach(listener::on);
+  }
+
+  @Override
   public void forget(CredentialId id) {
-    usable.invalidate(id);
-    noAdviceBefore.invalidate(id);
-    confirmed.invalidate(id);
+    memory.forget(id);
+    flights.remove(id);
   }
 
   private Credential served(Account account, Credential known, Instant now) {
     return switch (Need.of(known, now)) {
       case NOTHING -> known;
-      case ADVISED -> advisedTo(known, now) ? renewed(account, known, null) : known;
+      case ADVISED -> memory.advised(known.id(), now) ? renewed(account, known, null) : known;
       case TOKEN -> renewed(account, known, null);
       case PATIENCE -> throw TokenFailures.later(account, known, now);
       case PERSON -> throw TokenFailures.personNeeded(account, known);
     };
-  }
-
-  private boolean advisedTo(Credential known, Instant now) {
-    Instant notBefore = noAdviceBefore.getIfPresent(known.id());
-    return notBefore == null || !now.isBefore(notBefore);
   }
 
   /**
@@ -135,14 +162,11 @@ public final class RenewingTokenKeeper implements TokenKeeper {
   private Credential renewed(Account account, Credential known, @Nullable Secret refused) {
     boolean patient = refused != null || !Need.of(known, clock.instant()).permitsUse();
     for (int round = 0; round < ROUNDS; round++) {
-      Flight mine = new Flight();
-      Flight flying = flights.putIfAbsent(known.id(), mine);
-      // Asked after taking off: whoever flew before has left its finding by then.
-      if (isConfirmed(known.id(), refused)) {
-        land(known.id(), mine);
-        throw TokenFailures.sameToken(account, known);
-      }
-      if (flying == null) {
+      Instant now = clock.instant();
+      Flight mine = new Flight(now, policy.flight());
+      Flight flying =
+          flights.merge(known.id(), mine, (present, next) -> present.overdue(now) ? next : present);
+      if (flying == mine) {
         Attempt attempt = fly(mine, account, known.id(), refused, patient);
         return answer(attempt, account, known, refused, patient);
       }
@@ -150,6 +174,8 @@ public final class RenewingTokenKeeper implements TokenKeeper {
         return known;
       }
       Attempt attempt = await(flying, account);
+      // It has gone already, unless it never ended.
+      flights.remove(known.id(), flying);
       if (settles(attempt, refused)) {
         return answer(attempt, account, known, refused, true);
       }
@@ -164,29 +190,25 @@ public final class RenewingTokenKeeper implements TokenKeeper {
       return !hasToken(done.credential(), refused)
           || Need.heldOff(done.credential(), clock.instant());
     }
-    return !(attempt instanceof Attempt.Abandoned);
-  }
-
-  private boolean isConfirmed(CredentialId id, @Nullable Secret refused) {
-    Confirmed last = confirmed.getIfPresent(id);
-    return last != null && last.token().equals(refused) && clock.instant().isBefore(last.until());
-  }
-
-  private void land(CredentialId id, Flight mine) {
-    flights.remove(id, mine);
-    mine.ended(new Attempt.Abandoned(null));
+    return !(attempt instanceof Attempt.Abandoned || attempt instanceof Attempt.GivenAgain);
   }
 
   private Attempt fly(
       Flight flight, Account account, CredentialId id, @Nullable Secret refused, boolean patient) {
     RenewalStory story = new RenewalStory(account, clock);
     Duration maxWait = patient ? policy.lockWait() : Duration.ZERO;
+    long begun = memory.begin();
     Attempt attempt;
     try {
-      attempt = renewer.attempt(new TokenRenewer.Request(account, id, refused, maxWait, story));
-      remember(id, refused, attempt, story);
+      // Asked after taking off: whoever flew before has left its finding by then.
+      attempt =
+          memory.isConfirmed(id, refused, clock.instant())
+              ? new Attempt.GivenAgain()
+              : renewer.attempt(new TokenRenewer.Request(account, id, refused, maxWait, story));
+      remember(id, refused, attempt, begun);
       flights.remove(id, flight);
       flight.ended(attempt);
+      note(attempt, account, id, story);
     } catch (RuntimeException | Error e) {
       flights.remove(id, flight);
       flight.broke(e);
@@ -197,24 +219,33 @@ public final class RenewingTokenKeeper implements TokenKeeper {
     return attempt;
   }
 
-  private void remember(
-      CredentialId id, @Nullable Secret refused, Attempt attempt, RenewalStory story) {
+  private void remember(CredentialId id, @Nullable Secret refused, Attempt attempt, long begun) {
     Instant now = clock.instant();
     if (attempt instanceof Attempt.Done done) {
-      remember(done.credential(), now);
+      memory.learn(done.credential(), begun, now);
       if (refused != null && givenAgain(done.credential(), refused, now)) {
-        confirmed.put(id, new Confirmed(refused, now.plus(policy.maxBackoff())));
+        memory.confirm(id, refused, Pause.of(now, policy.maxBackoff()), begun);
       }
     } else if (attempt instanceof Attempt.Absent) {
-      usable.invalidate(id);
+      memory.absent(id);
+    } else {
+      memory.pauseAdvice(id, Pause.of(now, policy.firstBackoff()), begun);
+    }
+  }
+
+  private void note(Attempt attempt, Account account, CredentialId id, RenewalStory story) {
+    if (attempt instanceof Attempt.Done done) {
+      story.noticed(warningsOf(account, done.credential()));
     } else if (attempt instanceof Attempt.NotSaved) {
       story.failed(id, "the credential store did not save the marketplace's answer");
-    } else {
-      noAdviceBefore.put(id, now.plus(policy.firstBackoff()));
-      if (attempt instanceof Attempt.StoreFailed) {
-        story.failed(id, "the credential store did not answer");
-      }
+    } else if (attempt instanceof Attempt.StoreFailed) {
+      story.failed(id, STORE_SILENT);
     }
+  }
+
+  private List<FleetEvent> warningsOf(Account account, Credential credential) {
+    TokenEndpoint endpoint = endpoints.apply(account.platform());
+    return warnings.of(account, credential, endpoint.needsRefreshToken(), clock.instant());
   }
 
   private Credential answer(
@@ -229,6 +260,9 @@ public final class RenewingTokenKeeper implements TokenKeeper {
     }
     if (attempt instanceof Attempt.Absent) {
       throw TokenFailures.absent(account);
+    }
+    if (attempt instanceof Attempt.GivenAgain) {
+      throw TokenFailures.sameToken(account, known);
     }
     if (attempt instanceof Attempt.NotSaved notSaved) {
       throw TokenFailures.notSaved(account, notSaved.cause());
@@ -267,17 +301,17 @@ public final class RenewingTokenKeeper implements TokenKeeper {
 
   private Attempt await(Flight flight, Account account) {
     try {
-      return flight.await(policy.lockWait());
+      return flight.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TokenFailures.interrupted(account, e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw TokenFailures.broken(account, cause == null ? e : cause);
+      throw TokenFailures.broken(account, Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
   private Credential read(Account account, CredentialId id, Instant now) {
+    long begun = memory.begin();
     Credential stored;
     try {
       stored = store.load(id).orElse(null);
@@ -285,26 +319,24 @@ public final class RenewingTokenKeeper implements TokenKeeper {
       throw TokenFailures.storeFailed(account, e);
     }
     if (stored == null) {
-      usable.invalidate(id);
+      memory.absent(id);
       renewer.erased(id);
       throw TokenFailures.absent(account);
     }
-    remember(stored, now);
+    memory.learn(stored, begun, now);
     return stored;
   }
 
-  private void remember(Credential credential, Instant now) {
-    usable
-        .asMap()
-        .compute(
-            credential.id(),
-            (id, present) -> {
-              Credential latest =
-                  present != null && present.version() > credential.version()
-                      ? present
-                      : credential;
-              return Need.of(latest, now).permitsUse() ? latest : null;
-            });
+  /** Nobody waits for an idle account's token, so the listener hears what its user would. */
+  private Credential readTelling(Account account, CredentialId id, Instant now) {
+    try {
+      return read(account, id, now);
+    } catch (CredentialStoreException e) {
+      RenewalStory story = new RenewalStory(account, clock);
+      story.failed(id, STORE_SILENT);
+      story.tell(listener);
+      throw e;
+    }
   }
 
   private static boolean hasToken(Credential credential, @Nullable Secret token) {
@@ -317,9 +349,5 @@ public final class RenewingTokenKeeper implements TokenKeeper {
       throw TokenFailures.noCredential(account);
     }
     return id;
-  }
-
-  private static <V> Cache<CredentialId, V> bounded() {
-    return Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
   }
 }

@@ -21,4 +21,13 @@ public interface TokenEndpoint {
    * token again, the keeper waits for the end.
    */
   boolean renewsEarly();
+
+  /**
+   * Whether a renewal needs a refresh token that has not ended. Then the keeper does not ask
+   * without one: it says at once that a person has to authorize the account anew. False where what
+   * the credential holds for ever suffices, as a client id and its secret.
+   */
+  default boolean needsRefreshToken() {
+    return true;
+  }
 }

@@ -1,11 +1,27 @@
 package io.shopfleet.credential;
 
 import io.shopfleet.account.Account;
+import io.shopfleet.account.CredentialId;
+import io.shopfleet.event.FleetEvent;
 
 /**
  * Hands out credentials whose access token works, and renews tokens so that nobody else has to
  * think of it. Safe for concurrent use; its methods may block on the store, on another caller's
  * renewal and on one call to the marketplace.
+ *
+ * <p>The fleet's listener hears of it:
+ *
+ * <ul>
+ *   <li>{@link FleetEvent.TokenRenewed}: new tokens are saved; once per renewal.
+ *   <li>{@link FleetEvent.TokenRenewalFailed}: an attempt failed; once per attempt.
+ *   <li>{@link FleetEvent.ReauthorizationNeeded}: a person has to authorize anew; once per loss in
+ *       the whole cluster, by whoever saved that state.
+ *   <li>{@link FleetEvent.TokenWillNotRenew} and {@link FleetEvent.AuthorizationEnding}: something
+ *       comes to its end; when that becomes true, noticed by an attempt to renew or by {@link
+ *       #tend}. What was said is remembered in memory, and forgotten when it is no longer true: so
+ *       a process says it once, repeats it once a day while it lasts, and says it anew after a
+ *       restart; several processes each say it.
+ * </ul>
  */
 public interface TokenKeeper {
 
@@ -31,4 +47,24 @@ public interface TokenKeeper {
    * @throws CredentialStoreException as for {@link #current}
    */
   Credential afterRefusal(Account account, Secret refused);
+
+  /**
+   * Looks after an account that perhaps nobody uses: saves an answer that waits to be saved, renews
+   * the token if that is due, and warns of what comes to an end. Reads the store. Does nothing for
+   * an account without a credential, and asks nothing where a back-off lasts or a person has to
+   * act.
+   *
+   * @throws io.shopfleet.failure.MarketplaceException as for {@link #current}, if the credential is
+   *     absent or a renewal that is due does not succeed; the listener was told of the latter
+   * @throws CredentialStoreException as for {@link #current}; the listener was told
+   */
+  void tend(Account account);
+
+  /**
+   * Forgets what is known of a credential, so that its next use reads the store. For whoever saved
+   * or erased it by another way than this keeper, a re-authorization for example. Answers of a
+   * marketplace that wait to be saved are not forgotten. What an attempt that began before brings
+   * is not remembered, and nobody who asks later waits for it. Returns at once.
+   */
+  void forget(CredentialId id);
 }

@@ -74,7 +74,7 @@ final class TokenRenewer {
 
   /** Whether an answer of the marketplace waits to be saved. */
   boolean owes(CredentialId id) {
-    return !owed.isEmpty() && owed.containsKey(id);
+    return owed.containsKey(id);
   }
 
   /** Drops what waits to be saved: the credential was erased, and its tokens with it. */
@@ -101,31 +101,29 @@ final class TokenRenewer {
       erased(request.id());
       return new Attempt.Absent();
     }
-    Owed debt = owed.get(request.id());
-    if (debt == null) {
-      return renewedIfNeeded(request, loaded.get());
-    }
-    return settled(request, debt, loaded.get());
+    Attempt settled = settled(request, loaded.get());
+    return settled instanceof Attempt.Done done
+        ? renewedIfNeeded(request, done.credential())
+        : settled;
   }
 
-  private Attempt settled(Request request, Owed debt, Credential stored) {
+  /** The credential with what was owed in it. */
+  private Attempt settled(Request request, Credential stored) {
+    Owed debt = owed.get(request.id());
+    if (debt == null) {
+      return new Attempt.Done(stored);
+    }
     if (debt.isIn(stored)) {
       owed.remove(request.id());
       request.story().saved(debt.base(), stored);
-      return renewedIfNeeded(request, stored);
+      return new Attempt.Done(stored);
     }
     if (sameTokens(stored, debt.base())) {
-      Attempt attempt = save(request, stored, debt.change());
-      return attempt instanceof Attempt.Done done
-          ? renewedIfNeeded(request, done.credential())
-          : attempt;
+      return save(request, stored, debt.change());
     }
     owed.remove(request.id());
-    LOG.warn(
-        "Credential {} got other tokens before an answer to its renewal could be saved; using"
-            + " those",
-        request.id());
-    return renewedIfNeeded(request, stored);
+    LOG.debug("Credential {} has other tokens now than it was renewed with", request.id());
+    return new Attempt.Done(stored);
   }
 
   private Attempt renewedIfNeeded(Request request, Credential stored) {
@@ -141,20 +139,46 @@ final class TokenRenewer {
 
   private Attempt renewed(Request request, Credential stored) {
     TokenEndpoint endpoint = endpoints.apply(request.account().platform());
-    RenewalOutcome outcome = ask(endpoint, request.account(), stored);
-    Credential base = stored;
-    if (outcome instanceof RenewalOutcome.Refused) {
-      // Somebody may have replaced the tokens meanwhile, and then the refusal means nothing.
-      Optional<Credential> latest = store.load(request.id());
-      if (latest.isEmpty()) {
-        return new Attempt.Absent();
-      }
-      base = latest.get();
-      if (!sameTokens(base, stored)) {
-        return new Attempt.Done(base);
-      }
+    RenewalOutcome outcome =
+        ungrantable(endpoint, stored).orElseGet(() -> ask(endpoint, request.account(), stored));
+    Attempt attempt =
+        save(request, stored, consequences.of(outcome, stored, endpoint.renewsEarly()));
+    return attempt instanceof Attempt.NotSaved notSaved && notSaved.cause() == null
+        ? overtaken(request, notSaved)
+        : attempt;
+  }
+
+  /**
+   * Somebody saved meanwhile without the lock, a re-authorization for example. If the tokens are
+   * others now, the answer is about nothing that still counts, a refusal least of all.
+   */
+  private Attempt overtaken(Request request, Attempt.NotSaved notSaved) {
+    Optional<Credential> latest;
+    try {
+      latest = store.load(request.id());
+    } catch (CredentialStoreException e) {
+      return notSaved;
     }
-    return save(request, base, consequences.of(outcome, base, endpoint.renewsEarly()));
+    if (latest.isEmpty()) {
+      erased(request.id());
+      return new Attempt.Absent();
+    }
+    return settled(request, latest.get());
+  }
+
+  /** What is known without asking. */
+  private Optional<RenewalOutcome> ungrantable(TokenEndpoint endpoint, Credential credential) {
+    if (!endpoint.needsRefreshToken()) {
+      return Optional.empty();
+    }
+    RefreshToken refresh = credential.refreshToken();
+    if (refresh == null) {
+      return Optional.of(new RenewalOutcome.Refused(null, "it has no refresh token"));
+    }
+    return refresh.ended(clock.instant())
+        ? Optional.of(
+            new RenewalOutcome.Refused(null, "its refresh token ended at " + refresh.expiresAt()))
+        : Optional.empty();
   }
 
   private static RenewalOutcome ask(

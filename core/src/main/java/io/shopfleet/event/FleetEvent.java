@@ -55,6 +55,27 @@ public sealed interface FleetEvent {
       @Nullable Instant nextAttempt)
       implements FleetEvent {}
 
+  /**
+   * A token comes to its end and will not be renewed in time: renewing it fails, or nothing is
+   * there to renew it with. Told when that becomes true, and once a day as long as it stays true,
+   * by each process that looks after the credential.
+   *
+   * @param endsAt when the token ends
+   * @param reason why it will not be renewed, without secrets
+   */
+  record TokenWillNotRenew(
+      Instant at, AccountId account, CredentialId credential, Instant endsAt, String reason)
+      implements FleetEvent {}
+
+  /**
+   * An authorization ends before long and has to be granted again by a person. Told as {@link
+   * TokenWillNotRenew} is.
+   *
+   * @param endsAt when it ends
+   */
+  record AuthorizationEnding(Instant at, AccountId account, CredentialId credential, Instant endsAt)
+      implements FleetEvent {}
+
   /** The authorization is gone and a person has to grant it again. Told once per loss. */
   record ReauthorizationNeeded(
       Instant at, AccountId account, CredentialId credential, String reason)

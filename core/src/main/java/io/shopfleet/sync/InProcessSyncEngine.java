@@ -8,6 +8,7 @@ import io.shopfleet.account.AccountQuery;
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.account.InvalidSettingException;
 import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.credential.CredentialUpkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The engine for one node: looks every second which accounts are due and runs them on the executor,
  * the longest overdue first and no more than a bound at a time. Back-off is counted from the run
- * records, so it survives a restart as far as they do.
+ * records, so it survives a restart as far as they do. Beside the runs it looks after the
+ * credentials of idle accounts, in small steps.
  */
 public final class InProcessSyncEngine implements SyncEngine {
 
@@ -56,6 +58,7 @@ public final class InProcessSyncEngine implements SyncEngine {
   private final Executor executor;
   private final Semaphore permits;
   private final Schedule schedule;
+  private final UpkeepSchedule upkeep;
   private final Map<AccountId, CompletableFuture<SyncRun>> running = new ConcurrentHashMap<>();
   private final Set<AccountId> dispatched = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean started = new AtomicBoolean();
@@ -64,7 +67,10 @@ public final class InProcessSyncEngine implements SyncEngine {
   private volatile @Nullable ScheduledFuture<?> ticking;
 
   /**
-   * @param executor runs the accounts; each run blocks one of its threads
+   * @param upkeep looks after the credentials of idle accounts
+   * @param upkeepInterval time between the starts of two rounds of it
+   * @param executor runs the accounts; each run blocks one of its threads, and the upkeep at most
+   *     one more
    * @param bound how many accounts run at a time, from 1
    */
   public InProcessSyncEngine(
@@ -73,6 +79,8 @@ public final class InProcessSyncEngine implements SyncEngine {
       RunStore runs,
       ConnectionObserver observer,
       SettingsCascade settings,
+      CredentialUpkeep upkeep,
+      Duration upkeepInterval,
       Clock clock,
       Executor executor,
       int bound) {
@@ -85,6 +93,7 @@ public final class InProcessSyncEngine implements SyncEngine {
     this.executor = executor;
     this.permits = new Semaphore(bound);
     this.schedule = new Schedule(runs);
+    this.upkeep = new UpkeepSchedule(upkeep, upkeepInterval, clock);
   }
 
   @Override
@@ -125,6 +134,17 @@ public final class InProcessSyncEngine implements SyncEngine {
       }
     }
     return count;
+  }
+
+  /**
+   * Hands the next step of the upkeep of credentials to the executor, if one is due and none is
+   * under way, and returns without waiting for it. Called every second once the engine was started;
+   * a host that has its own clock may call it itself instead.
+   */
+  public void tendDue() {
+    if (!closing.get()) {
+      upkeep.next(executor, closing::get);
+    }
   }
 
   @Override
@@ -345,6 +365,7 @@ public final class InProcessSyncEngine implements SyncEngine {
       // A registry that does not answer now may answer in a second; the ticker must live on.
       log.warn("Could not look which accounts are due", e);
     }
+    tendDue();
   }
 
   private static ScheduledExecutorService ticker() {

@@ -10,12 +10,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store that fails when told to, and counts how often it is used. */
 final class FaultyStore implements CredentialStore {
 
   private final CredentialStore good = new InMemoryCredentialStore();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> beforeLoads = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> afterLoads = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> beforeLocks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger loads = new AtomicInteger();
   private final AtomicInteger locks = new AtomicInteger();
   private final AtomicBoolean locked = new AtomicBoolean();
@@ -46,6 +50,21 @@ final class FaultyStore implements CredentialStore {
         });
   }
 
+  /** Something happens before the next reading. */
+  void beforeNextLoad(Runnable action) {
+    beforeLoads.add(action);
+  }
+
+  /** Something happens between the next reading and its return. */
+  void afterNextLoad(Runnable action) {
+    afterLoads.add(action);
+  }
+
+  /** Something happens before the next lock is asked for. */
+  void beforeNextLock(Runnable action) {
+    beforeLocks.add(action);
+  }
+
   void loadsFail(boolean value) {
     loadsFail = value;
   }
@@ -73,7 +92,10 @@ final class FaultyStore implements CredentialStore {
     if (loadsFail) {
       throw new CredentialStoreException("database is down");
     }
-    return good.load(id);
+    run(beforeLoads.poll());
+    Optional<Credential> loaded = good.load(id);
+    run(afterLoads.poll());
+    return loaded;
   }
 
   @Override
@@ -90,6 +112,7 @@ final class FaultyStore implements CredentialStore {
     if (locksFail) {
       throw new CredentialStoreException("database is down");
     }
+    run(beforeLocks.poll());
     return good.withExclusive(
         id,
         maxWait,
@@ -106,5 +129,11 @@ final class FaultyStore implements CredentialStore {
   @Override
   public void erase(CredentialId id) {
     good.erase(id);
+  }
+
+  private static void run(@Nullable Runnable action) {
+    if (action != null) {
+      action.run();
+    }
   }
 }

@@ -84,6 +84,19 @@ final class KeeperBench {
     return new RenewingTokenKeeper(store, platform -> endpoint, policy, events::add, clock, LOWEST);
   }
 
+  /** A keeper that does not wait long for attempts that do not end. */
+  static RenewalPolicy hasty() {
+    RenewalPolicy usual = RenewalPolicy.DEFAULT;
+    return new RenewalPolicy(
+        usual.advisory(),
+        usual.mandatory(),
+        usual.assumedLifetime(),
+        usual.firstBackoff(),
+        usual.maxBackoff(),
+        Duration.ofMillis(1),
+        Duration.ofMillis(1));
+  }
+
   /** The default policy, but without patience for a lock that another node holds. */
   static RenewalPolicy impatient() {
     RenewalPolicy usual = RenewalPolicy.DEFAULT;
@@ -93,7 +106,8 @@ final class KeeperBench {
         usual.assumedLifetime(),
         usual.firstBackoff(),
         usual.maxBackoff(),
-        Duration.ofMillis(1));
+        Duration.ofMillis(1),
+        usual.attempt());
   }
 
   /** New tokens with the given number, good for seven days from now. */

@@ -51,6 +51,22 @@ class KeeperTroubleTest {
     failure(FailureKind.AUTH_REJECTED, bench::current);
 
     assertThat(bench.endpoint.calls()).isEmpty();
+    assertThat(bench.events).isEmpty();
+    int locks = bench.store.locks();
+    failure(FailureKind.AUTH_REJECTED, bench::current);
+    assertThat(bench.store.locks()).isEqualTo(locks);
+  }
+
+  @Test
+  void credentialErasedWhileInUse_noticedWhenItsTokenIsRefused() {
+    bench.current();
+    bench.store.erase(ID);
+
+    failure(
+        FailureKind.AUTH_REJECTED,
+        () -> bench.keeper.afterRefusal(bench.account, Secret.of("access-1")));
+
+    failure(FailureKind.AUTH_REJECTED, bench::current);
   }
 
   @Test
@@ -109,6 +125,36 @@ class KeeperTroubleTest {
     bench.store.locksFail(false);
     bench.endpoint.will(bench.grant(2));
     assertThat(bench.current()).isEqualTo("access-2");
+  }
+
+  @Test
+  void mandatoryReachedWhileTheStoreFails_saysSo() {
+    bench.current();
+    bench.clock.moveTo(MANDATORY.minus(KeeperBench.TICK));
+    bench.store.beforeNextLock(
+        () -> {
+          bench.clock.moveTo(MANDATORY);
+          throw new CredentialStoreException("database is down");
+        });
+
+    assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(bench::current);
+  }
+
+  @Test
+  void tokenRefusedAndStoreDoesNotAnswer_saysSoAndDoesNotGiveTheRefusedToken() {
+    bench.current();
+    bench.store.locksFail(true);
+
+    assertThatExceptionOfType(CredentialStoreException.class)
+        .isThrownBy(() -> bench.keeper.afterRefusal(bench.account, Secret.of("access-1")));
+  }
+
+  @Test
+  void personNeededForNoRecordedReason_saysThat() {
+    bench.save(bench.stored().withRenewal(new Renewal(Renewal.State.NEEDS_REAUTH, 1, null, null)));
+
+    assertThat(failure(FailureKind.AUTH_REJECTED, bench::current))
+        .hasMessageContaining("(no reason is recorded)");
   }
 
   @Test

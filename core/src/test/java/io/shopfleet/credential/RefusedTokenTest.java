@@ -14,7 +14,10 @@ import io.shopfleet.failure.FailureKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the keeper does when the marketplace refused a token. */
 class RefusedTokenTest {
@@ -22,6 +25,13 @@ class RefusedTokenTest {
   private static final Secret FIRST = Secret.of("access-1");
 
   private final KeeperBench bench = new KeeperBench();
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+
+  @AfterEach
+  void letEverybodyGo() {
+    answer.countDown();
+  }
 
   @Test
   void presentTokenRefused_renewedThoughNotDue() {
@@ -147,6 +157,57 @@ class RefusedTokenTest {
     assertThat(bench.endpoint.calls()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void aroundTheEndOfTheBackOff_askedFromItOn(long ticks) {
+    bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null)).will(bench.grant(2));
+    failure(FailureKind.TRANSIENT, () -> bench.keeper.afterRefusal(bench.account, FIRST));
+
+    bench.clock.moveTo(MIDNIGHT.plus(FIRST_BACKOFF).plusNanos(ticks));
+
+    if (ticks < 0) {
+      failure(FailureKind.TRANSIENT, () -> bench.keeper.afterRefusal(bench.account, FIRST));
+    } else {
+      assertThat(access(bench.keeper.afterRefusal(bench.account, FIRST))).isEqualTo("access-2");
+    }
+  }
+
+  @Test
+  void sameTokenGivenAgainAndThenAnotherOneRefused_askedForThatOne() {
+    bench.endpoint.will(grant("access-1", null, KeeperBench.END)).will(bench.grant(2));
+    failure(FailureKind.AUTH_REJECTED, () -> bench.keeper.afterRefusal(bench.account, FIRST));
+    bench.save(
+        KeeperBench.credential()
+            .withTokens(
+                KeeperBench.token("access-9"), new RefreshToken(Secret.of("refresh-9"), null)));
+
+    assertThat(access(bench.keeper.afterRefusal(bench.account, Secret.of("access-9"))))
+        .isEqualTo("access-2");
+  }
+
+  @Test
+  void noTokenInTheStore_oneIsObtained() {
+    bench.save(
+        KeeperBench.credential().withTokens(null, new RefreshToken(Secret.of("refresh-1"), null)));
+    bench.endpoint.will(bench.grant(2));
+
+    assertThat(access(bench.keeper.afterRefusal(bench.account, FIRST))).isEqualTo("access-2");
+  }
+
+  @Test
+  void personIsCalledForJustBeforeTheLock_notAsked() {
+    bench.store.beforeNextLock(
+        () ->
+            bench.save(
+                bench
+                    .stored()
+                    .withRenewal(new Renewal(Renewal.State.NEEDS_REAUTH, 1, null, "gone"))));
+
+    failure(FailureKind.AUTH_REJECTED, () -> bench.keeper.afterRefusal(bench.account, FIRST));
+
+    assertThat(bench.endpoint.calls()).isEmpty();
+  }
+
   @Test
   void anotherNodeFailedWhileItHeldTheLock_itsBackOffIsObeyed() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
@@ -196,25 +257,66 @@ class RefusedTokenTest {
 
   @Test
   void refusedDuringAnAdvisedRenewal_waitsForThatOne() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch answer = new CountDownLatch(1);
-    bench.clock.moveTo(KeeperBench.ADVISORY);
-    bench.endpoint.will(
-        credential -> {
-          asked.countDown();
-          KeeperBench.pass(answer);
-          return bench.grant(2);
-        });
-    Background<String> advised = Background.start(bench::current);
-    KeeperBench.pass(asked);
+    Background<String> advised = slowRenewal(bench.grant(2));
     Background<String> refused =
         Background.start(() -> access(bench.keeper.afterRefusal(bench.account, FIRST)));
+    refused.awaitWaiting();
 
     answer.countDown();
 
     assertThat(refused.result()).isEqualTo("access-2");
     assertThat(advised.result()).isEqualTo("access-2");
     assertThat(bench.endpoint.calls()).hasSize(1);
+    assertThat(bench.store.locks()).isEqualTo(1);
+  }
+
+  @Test
+  void refusedDuringAnAdvisedRenewalThatBringsTheSameToken_asksItself() throws Exception {
+    Background<String> advised =
+        slowRenewal(grant("access-1", "refresh-1", MIDNIGHT.plus(Duration.ofDays(30))));
+    Background<String> refused =
+        Background.start(() -> access(bench.keeper.afterRefusal(bench.account, FIRST)));
+    refused.awaitWaiting();
+    bench.endpoint.will(bench.grant(2));
+
+    answer.countDown();
+
+    assertThat(refused.result()).isEqualTo("access-2");
+    assertThat(advised.result()).isEqualTo("access-1");
+  }
+
+  @Test
+  void refusedDuringAnAdvisedRenewalThatFails_obeysItsBackOff() throws Exception {
+    Background<String> advised = slowRenewal(new RenewalOutcome.NotProcessed("HTTP 503", null));
+    Background<Duration> refused =
+        Background.start(
+            () ->
+                failure(
+                        FailureKind.TRANSIENT,
+                        () -> bench.keeper.afterRefusal(bench.account, FIRST))
+                    .retryAfter()
+                    .orElseThrow());
+    refused.awaitWaiting();
+
+    answer.countDown();
+
+    assertThat(refused.result()).isEqualTo(FIRST_BACKOFF);
+    assertThat(advised.result()).isEqualTo("access-1");
+    assertThat(bench.endpoint.calls()).hasSize(1);
+    assertThat(bench.store.locks()).isEqualTo(1);
+  }
+
+  private Background<String> slowRenewal(RenewalOutcome outcome) {
+    bench.clock.moveTo(KeeperBench.ADVISORY);
+    bench.endpoint.will(
+        credential -> {
+          asked.countDown();
+          KeeperBench.pass(answer);
+          return outcome;
+        });
+    Background<String> advised = Background.start(bench::current);
+    KeeperBench.pass(asked);
+    return advised;
   }
 
   private static Renewal failedNow() {

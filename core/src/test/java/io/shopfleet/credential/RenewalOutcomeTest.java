@@ -98,6 +98,108 @@ class RenewalOutcomeTest {
   }
 
   @Test
+  void refusedButASiblingHasANewAccessTokenAlone_itIsUsed() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(
+        asked -> {
+          bench.save(
+              asked.withTokens(
+                  AccessToken.expiringAt(Secret.of("access-s"), END.plus(Duration.ofDays(1))),
+                  asked.refreshToken()));
+          return REFUSED;
+        });
+
+    assertThat(bench.current()).isEqualTo("access-s");
+
+    assertThat(bench.renewal()).isEqualTo(Renewal.HEALTHY);
+  }
+
+  @Test
+  void refusedButOnlyTheRefreshTokenIsNew_oldTokenIsServedAndNobodyIsCalledFor() {
+    bench.clock.moveTo(ADVISORY);
+    bench.endpoint.will(this::refusedAfterOthersSavedARefreshToken);
+
+    assertThat(bench.current()).isEqualTo("access-1");
+
+    assertThat(bench.renewal()).isEqualTo(Renewal.HEALTHY);
+    assertThat(bench.events).isEmpty();
+  }
+
+  @Test
+  void refusedButOnlyTheRefreshTokenIsNewAndTheOldTokenEnded_tryAgain() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(this::refusedAfterOthersSavedARefreshToken).will(bench.grant(2));
+
+    MarketplaceException failure = failure(FailureKind.TRANSIENT, bench::current);
+
+    assertThat(failure.retryAfter()).isEmpty();
+    assertThat(failure).hasMessageContaining("cannot be renewed now.");
+    assertThat(bench.current()).isEqualTo("access-2");
+  }
+
+  @Test
+  void accessTokenRefusedToo_tryAgain() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(this::refusedAfterOthersSavedARefreshToken);
+
+    failure(
+        FailureKind.TRANSIENT,
+        () -> bench.keeper.afterRefusal(bench.account, Secret.of("access-1")));
+  }
+
+  @Test
+  void refusedButOthersSavedARefreshTokenAndTheirBackOffIsOver_tryAgainAtOnce() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(
+        asked -> {
+          refusedAfterOthersSavedARefreshToken(asked);
+          Renewal over = new Renewal(Renewal.State.BACKING_OFF, 1, ADVISORY, "HTTP 503");
+          bench.save(bench.stored().withRenewal(over));
+          return REFUSED;
+        });
+
+    assertThat(failure(FailureKind.TRANSIENT, bench::current).retryAfter()).contains(Duration.ZERO);
+  }
+
+  private RenewalOutcome refusedAfterOthersSavedARefreshToken(Credential asked) {
+    bench.save(
+        asked.withTokens(asked.accessToken(), new RefreshToken(Secret.of("refresh-s"), null)));
+    return REFUSED;
+  }
+
+  @Test
+  void neverHadATokenAndRefused_personIsCalledFor() {
+    bench.endpoint.needsNoRefreshToken();
+    bench.save(KeeperBench.credential().withTokens(null, null));
+    bench.endpoint.will(REFUSED);
+
+    failure(FailureKind.AUTH_REJECTED, bench::current);
+
+    assertThat(bench.told(FleetEvent.ReauthorizationNeeded.class)).hasSize(1);
+  }
+
+  @Test
+  void neverHadATokenAndNotProcessed_onlyTheFailureIsTold() {
+    bench.endpoint.needsNoRefreshToken();
+    bench.save(KeeperBench.credential().withTokens(null, null));
+    bench.endpoint.will(NOT_SENT);
+
+    failure(FailureKind.TRANSIENT, bench::current);
+
+    assertThat(bench.events).hasSize(1).hasOnlyElementsOfType(FleetEvent.TokenRenewalFailed.class);
+  }
+
+  @Test
+  void failedBetweenTwoMilliseconds_backOffEndsOnTheNextWholeOne() {
+    bench.clock.moveTo(MANDATORY.plus(TICK));
+    bench.endpoint.will(NOT_SENT);
+
+    failure(FailureKind.TRANSIENT, bench::current);
+
+    assertThat(bench.renewal().notBefore()).isEqualTo(MANDATORY.plus(FIRST_BACKOFF).plusMillis(1));
+  }
+
+  @Test
   void refusedButOnlyAParameterChanged_stillRefused() {
     bench.clock.moveTo(MANDATORY);
     bench.endpoint.will(

@@ -30,13 +30,49 @@ class RenewalPolicyTest {
     AccessToken token = POLICY.schedule(TOKEN, NOW, end, true, new Random(seed));
 
     assertThat(token.expiresAt()).isEqualTo(end);
+    assertThat(token.obtainedAt()).isEqualTo(NOW);
     assertThat(token.advisoryAt()).isAfter(NOW).isBeforeOrEqualTo(token.mandatoryAt());
-    assertThat(token.mandatoryAt()).isBeforeOrEqualTo(end);
+    assertThat(token.mandatoryAt()).isAfter(NOW).isBeforeOrEqualTo(end);
     Duration lead = Duration.between(token.advisoryAt(), end);
     Duration longest = shorter(POLICY.advisory(), lifetime.dividedBy(5));
     assertThat(lead).isBetween(longest, longest.plus(longest.dividedBy(10)));
     assertThat(Duration.between(token.mandatoryAt(), end))
         .isEqualTo(shorter(POLICY.mandatory(), lifetime.dividedBy(20)));
+  }
+
+  @Property
+  void anyPolicy_mandatoryIsNeverBeforeAdvisory(
+      @ForAll("lifetimes") Duration lifetime,
+      @ForAll("lifetimes") Duration advisory,
+      @ForAll("lifetimes") Duration mandatory,
+      @ForAll long seed) {
+    RenewalPolicy policy =
+        new RenewalPolicy(
+            advisory,
+            mandatory,
+            POLICY.assumedLifetime(),
+            POLICY.firstBackoff(),
+            POLICY.maxBackoff(),
+            POLICY.lockWait(),
+            POLICY.attempt());
+
+    AccessToken token = policy.schedule(TOKEN, NOW, NOW.plus(lifetime), true, new Random(seed));
+
+    assertThat(token.advisoryAt()).isAfter(NOW).isBeforeOrEqualTo(token.mandatoryAt());
+    assertThat(token.mandatoryAt()).isBeforeOrEqualTo(NOW.plus(lifetime));
+  }
+
+  @Property
+  void tokensObtainedTogether_areSpreadOverATenthOfTheLead(@ForAll("lifetimes") Duration lifetime) {
+    Instant end = NOW.plus(lifetime);
+    Duration lead = shorter(POLICY.advisory(), lifetime.dividedBy(5));
+
+    AccessToken latest = POLICY.schedule(TOKEN, NOW, end, true, lowest());
+    AccessToken earliest = POLICY.schedule(TOKEN, NOW, end, true, highest());
+
+    assertThat(latest.advisoryAt()).isEqualTo(end.minus(lead));
+    assertThat(Duration.between(earliest.advisoryAt(), latest.advisoryAt()))
+        .isBetween(lead.dividedBy(10).minusMillis(2), lead.dividedBy(10));
   }
 
   @Property
@@ -46,7 +82,7 @@ class RenewalPolicyTest {
 
     AccessToken token = POLICY.schedule(TOKEN, NOW, end, false, new Random(seed));
 
-    assertThat(token).isEqualTo(new AccessToken(TOKEN, end, end, end));
+    assertThat(token).isEqualTo(new AccessToken(TOKEN, end, end, end, NOW));
   }
 
   @Property
@@ -57,7 +93,7 @@ class RenewalPolicyTest {
     AccessToken known = POLICY.schedule(TOKEN, NOW, assumed, true, new Random(seed));
 
     assertThat(token)
-        .isEqualTo(new AccessToken(TOKEN, null, known.advisoryAt(), known.mandatoryAt()));
+        .isEqualTo(new AccessToken(TOKEN, null, known.advisoryAt(), known.mandatoryAt(), NOW));
     assertThat(token.mandatoryAt()).isBefore(assumed);
   }
 
@@ -66,7 +102,7 @@ class RenewalPolicyTest {
     Instant end = NOW.minus(past);
 
     assertThat(POLICY.schedule(TOKEN, NOW, end, true, lowest()))
-        .isEqualTo(new AccessToken(TOKEN, end, end, end));
+        .isEqualTo(new AccessToken(TOKEN, end, end, end, NOW));
   }
 
   @Property
@@ -89,7 +125,28 @@ class RenewalPolicyTest {
     Duration own = POLICY.backoff(failures, null, new Random(seed));
 
     assertThat(POLICY.backoff(failures, asked, new Random(seed)))
-        .isEqualTo(own.compareTo(asked) > 0 ? own : asked);
+        .isEqualTo(shorter(own.compareTo(asked) > 0 ? own : asked, Duration.ofDays(1)));
+  }
+
+  @Property
+  void anyPolicy_noWaitIsLongerThanADay(
+      @ForAll @LongRange(min = 1, max = 1_000_000_000) long first,
+      @ForAll @LongRange(min = 1, max = 1_000_000_000) long longest,
+      @ForAll @IntRange(max = 1_000) int failures,
+      @ForAll @LongRange(max = 1_000_000) long asked,
+      @ForAll long seed) {
+    RenewalPolicy policy =
+        new RenewalPolicy(
+            POLICY.advisory(),
+            POLICY.mandatory(),
+            POLICY.assumedLifetime(),
+            Duration.ofMillis(first),
+            Duration.ofMillis(longest),
+            POLICY.lockWait(),
+            POLICY.attempt());
+
+    assertThat(policy.backoff(failures, Duration.ofSeconds(asked), new Random(seed)))
+        .isBetween(Duration.ZERO, Duration.ofDays(1));
   }
 
   @Example
@@ -116,8 +173,24 @@ class RenewalPolicyTest {
   @Provide
   Arbitrary<Duration> lifetimes() {
     return Arbitraries.longs()
-        .between(20, Duration.ofDays(36_500).toMillis())
-        .map(Duration::ofMillis);
+        .between(1, Duration.ofDays(36_500).toNanos())
+        .edgeCases(
+            edges ->
+                edges.add(
+                    1L,
+                    4L,
+                    5L,
+                    19L,
+                    20L,
+                    Duration.ofMinutes(100).toNanos() - 1,
+                    Duration.ofMinutes(100).toNanos(),
+                    Duration.ofHours(60).toNanos() - 1,
+                    Duration.ofHours(60).toNanos()))
+        .map(Duration::ofNanos);
+  }
+
+  private static RandomGenerator highest() {
+    return () -> -1L;
   }
 
   private static RandomGenerator lowest() {

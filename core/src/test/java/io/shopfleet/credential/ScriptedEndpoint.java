@@ -13,6 +13,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
   private final Queue<Function<Credential, RenewalOutcome>> answers = new ConcurrentLinkedQueue<>();
   private final List<Credential> calls = new CopyOnWriteArrayList<>();
   private boolean early = true;
+  private boolean needsRefreshToken = true;
 
   ScriptedEndpoint will(RenewalOutcome outcome) {
     return will(credential -> outcome);
@@ -25,6 +26,10 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   void renewsOnlyAtTheEnd() {
     early = false;
+  }
+
+  void needsNoRefreshToken() {
+    needsRefreshToken = false;
   }
 
   /** The credentials it was asked with. */
@@ -45,5 +50,10 @@ final class ScriptedEndpoint implements TokenEndpoint {
   @Override
   public boolean renewsEarly() {
     return early;
+  }
+
+  @Override
+  public boolean needsRefreshToken() {
+    return needsRefreshToken;
   }
 }

@@ -68,7 +68,7 @@ class SharedRenewalTest {
   @Test
   void oneRenewsAtAdvisory_othersGoOnWithTheOldToken() throws Exception {
     bench.current();
-    bench.clock.moveTo(ADVISORY);
+    bench.clock.moveTo(MANDATORY.minusSeconds(1));
     Background<String> renewing = slowRenewal();
 
     assertThat(bench.current()).isEqualTo("access-1");
@@ -84,7 +84,7 @@ class SharedRenewalTest {
   @Test
   void mandatoryReachedWhileOneRenews_othersWaitForIt() throws Exception {
     bench.current();
-    bench.clock.moveTo(ADVISORY);
+    bench.clock.moveTo(MANDATORY.minusSeconds(1));
     Background<String> renewing = slowRenewal();
     bench.clock.moveTo(MANDATORY);
     Background<String> waiting = Background.start(bench::current);
@@ -95,6 +95,7 @@ class SharedRenewalTest {
     assertThat(waiting.result()).isEqualTo("access-2");
     assertThat(renewing.result()).isEqualTo("access-2");
     assertThat(bench.endpoint.calls()).hasSize(1);
+    assertThat(bench.store.locks()).isEqualTo(1);
   }
 
   @Test
@@ -155,6 +156,7 @@ class SharedRenewalTest {
     int locks = bench.store.locks();
     assertThat(bench.current()).isEqualTo("access-1");
     assertThat(bench.store.locks()).isEqualTo(locks);
+    assertThat(bench.events).isEmpty();
 
     answer.countDown();
     assertThat(holder.result()).isTrue();
@@ -174,6 +176,49 @@ class SharedRenewalTest {
 
     assertThat(bench.endpoint.calls()).isEmpty();
     answer.countDown();
+    assertThat(holder.result()).isTrue();
+  }
+
+  @Test
+  void mandatoryReachedWhileAnotherNodeHoldsTheLock_transient() throws Exception {
+    bench.current();
+    bench.clock.moveTo(MANDATORY.minus(TICK));
+    Background<Boolean> holder = lockHeldElsewhere();
+    bench.store.beforeNextLock(() -> bench.clock.moveTo(MANDATORY));
+
+    assertThat(failure(FailureKind.TRANSIENT, bench::current))
+        .hasMessageContaining("renewed elsewhere");
+
+    answer.countDown();
+    assertThat(holder.result()).isTrue();
+  }
+
+  @Test
+  void advisedAttemptDidNotWaitForTheLock_whoWaitedForItDoes() throws Exception {
+    bench.current();
+    bench.clock.moveTo(ADVISORY);
+    CountDownLatch flying = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    bench.store.beforeNextLock(
+        () -> {
+          flying.countDown();
+          KeeperBench.pass(goOn);
+        });
+    Background<String> advised = Background.start(bench::current);
+    KeeperBench.pass(flying);
+    Background<Boolean> holder = lockHeldElsewhere();
+    Background<String> refused =
+        Background.start(
+            () -> access(bench.keeper.afterRefusal(bench.account, Secret.of("access-1"))));
+    refused.awaitWaiting();
+    goOn.countDown();
+    assertThat(advised.result()).isEqualTo("access-1");
+    refused.awaitWaiting();
+    bench.endpoint.will(bench.grant(2));
+
+    answer.countDown();
+
+    assertThat(refused.result()).isEqualTo("access-2");
     assertThat(holder.result()).isTrue();
   }
 
@@ -218,7 +263,8 @@ class SharedRenewalTest {
     Background<Boolean> renewing =
         Background.start(
             () -> {
-              failure(FailureKind.TRANSIENT, bench::current);
+              assertThat(failure(FailureKind.TRANSIENT, bench::current))
+                  .hasMessageContaining("interrupted while waiting");
               return Thread.currentThread().isInterrupted();
             });
     renewing.awaitWaiting();

@@ -12,11 +12,14 @@ import static io.shopfleet.credential.KeeperBench.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopfleet.event.FleetEvent;
+import io.shopfleet.failure.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a token is renewed, and what is made of the marketplace's answer. */
 class TokenTimingTest {
@@ -57,17 +60,35 @@ class TokenTimingTest {
     assertThat(bench.endpoint.calls()).hasSize(1);
   }
 
-  @Test
-  void oneTickAfterMandatory_callerRenews() {
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void aroundAdvisory_renewedFromItOn(long ticks) {
     bench.current();
-    bench.clock.moveTo(MANDATORY.plus(TICK));
+    bench.clock.moveTo(ADVISORY.plusNanos(ticks));
     bench.endpoint.will(bench.grant(2));
 
-    assertThat(bench.current()).isEqualTo("access-2");
+    assertThat(bench.current()).isEqualTo(ticks < 0 ? "access-1" : "access-2");
+
+    assertThat(bench.endpoint.calls()).hasSize(ticks < 0 ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void aroundMandatory_oldTokenIsServedOnlyBeforeIt(long ticks) {
+    bench.current();
+    bench.clock.moveTo(MANDATORY.plusNanos(ticks));
+    bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
+
+    if (ticks < 0) {
+      assertThat(bench.current()).isEqualTo("access-1");
+    } else {
+      KeeperBench.failure(FailureKind.TRANSIENT, bench::current);
+    }
   }
 
   @Test
   void noTokenYet_obtainedAtFirstUse() {
+    bench.endpoint.needsNoRefreshToken();
     bench.save(KeeperBench.credential().withTokens(null, null));
     bench.endpoint.will(bench.grant(2));
 
@@ -92,7 +113,8 @@ class TokenTimingTest {
                 Secret.of("access-2"),
                 expiresAt,
                 expiresAt.minus(Duration.ofHours(12)),
-                expiresAt.minus(Duration.ofMinutes(5))));
+                expiresAt.minus(Duration.ofMinutes(5)),
+                MANDATORY));
     assertThat(given.parameters()).containsEntry("app_key", "key");
     assertThat(given.scopes()).containsExactly("orders");
   }
@@ -190,15 +212,35 @@ class TokenTimingTest {
     bench.current();
     Instant assumedEnd = MANDATORY.plus(RenewalPolicy.DEFAULT.assumedLifetime());
 
-    bench.clock.moveTo(assumedEnd.minus(Duration.ofMinutes(12)).minus(TICK));
+    Instant advised = assumedEnd.minus(Duration.ofMinutes(12));
+    bench.clock.moveTo(advised.minus(TICK));
     assertThat(bench.current()).isEqualTo("access-2");
-    bench.clock.moveTo(assumedEnd.minus(Duration.ofMinutes(12)));
+    bench.clock.moveTo(advised);
     assertThat(bench.current()).isEqualTo("access-3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void endIsNotSaid_notUsedFromTheAssumedMandatoryInstantOn(long ticks) {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(grant("access-2", "refresh-2", null));
+    bench.current();
+    Instant forced = MANDATORY.plus(Duration.ofMinutes(57));
+    bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
+
+    bench.clock.moveTo(forced.plusNanos(ticks));
+
+    if (ticks < 0) {
+      assertThat(bench.current()).isEqualTo("access-2");
+    } else {
+      KeeperBench.failure(FailureKind.TRANSIENT, bench::current);
+    }
   }
 
   @Test
   void renewsOnlyAtTheEnd_neitherAdvisedNorForcedBefore() {
     bench.endpoint.renewsOnlyAtTheEnd();
+    bench.endpoint.needsNoRefreshToken();
     bench.save(KeeperBench.credential().withTokens(null, null));
     Instant end = MIDNIGHT.plus(Duration.ofDays(14));
     bench.endpoint.will(grant("app-1", null, end)).will(grant("app-2", null, end.plusSeconds(9)));
@@ -220,16 +262,5 @@ class TokenTimingTest {
 
     assertThat(bench.endpoint.calls()).hasSize(1);
     assertThat(bench.told(FleetEvent.TokenRenewed.class)).isEmpty();
-  }
-
-  @Test
-  void forgotten_readFromTheStoreAgain() {
-    bench.current();
-    bench.save(bench.stored().withParameter("app_key", "other"));
-    assertThat(bench.keeper.current(bench.account).parameter("app_key")).contains("key");
-
-    bench.keeper.forget(ID);
-
-    assertThat(bench.keeper.current(bench.account).parameter("app_key")).contains("other");
   }
 }

@@ -14,6 +14,8 @@ import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of new tokens that the store does not take. */
 class UnsavedAnswerTest {
@@ -34,7 +36,8 @@ class UnsavedAnswerTest {
         .withMessageContaining("credential-1")
         .withMessageContaining("kept in memory")
         .withMessageContaining("do not end this process")
-        .withStackTraceContaining("disk full");
+        .withStackTraceContaining("disk full")
+        .satisfies(failure -> assertThat(failure).hasMessageNotContaining("somebody else saved"));
 
     assertThat(access(bench.stored())).isEqualTo("access-1");
     assertThat(bench.events)
@@ -107,7 +110,7 @@ class UnsavedAnswerTest {
   }
 
   @Test
-  void saveRefusedForAnotherVersion_loudAndBothChangesAreKept() {
+  void parameterSavedByAnotherDuringTheRenewal_bothChangesAreKept() {
     bench.clock.moveTo(MANDATORY);
     bench.endpoint.will(
         asked -> {
@@ -115,12 +118,81 @@ class UnsavedAnswerTest {
           return bench.grant(2);
         });
 
-    loud();
     Credential given = bench.keeper.current(bench.account);
 
     assertThat(access(given)).isEqualTo("access-2");
     assertThat(given.parameter("app_key")).contains("other");
     assertThat(given).isEqualTo(bench.stored());
+    assertThat(bench.endpoint.calls()).hasSize(1);
+    assertThat(bench.told(FleetEvent.TokenRenewed.class)).hasSize(1);
+    assertThat(bench.told(FleetEvent.TokenRenewalFailed.class)).isEmpty();
+  }
+
+  @Test
+  void authorizedAnewDuringTheRenewal_newAuthorizationStaysAndIsServed() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(
+        asked -> {
+          bench.save(authorizedAnew());
+          return bench.grant(2);
+        });
+
+    assertThat(bench.current()).isEqualTo("access-9");
+
+    assertThat(refresh(bench.stored())).isEqualTo("refresh-9");
+    assertThat(bench.events).isEmpty();
+    assertThat(bench.current()).isEqualTo("access-9");
+  }
+
+  @Test
+  void erasedDuringTheRenewal_notRaisedFromTheDead() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(
+        asked -> {
+          bench.store.erase(ID);
+          return bench.grant(2);
+        });
+
+    failure(FailureKind.AUTH_REJECTED, bench::current);
+
+    assertThat(bench.store.load(ID)).isEmpty();
+    bench.save(KeeperBench.credential());
+    bench.endpoint.will(bench.grant(3));
+    assertThat(bench.current()).isEqualTo("access-3");
+  }
+
+  @Test
+  void saveRefusedTwice_loudAndSavedAtTheNextTry() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(bench.grant(2));
+    bench.store.nextSave(save -> false);
+    bench.store.nextSave(save -> false);
+
+    assertThatExceptionOfType(CredentialStoreException.class)
+        .isThrownBy(bench::current)
+        .withMessageContaining("somebody else saved meanwhile")
+        .withNoCause();
+
+    assertThat(bench.current()).isEqualTo("access-2");
+    assertThat(bench.endpoint.calls()).hasSize(1);
+  }
+
+  @Test
+  void saveRefusedAndTheStoreGoneThen_loudAndSavedAtTheNextTry() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(bench.grant(2));
+    bench.store.nextSave(
+        save -> {
+          bench.store.loadsFail(true);
+          return false;
+        });
+
+    assertThatExceptionOfType(CredentialStoreException.class)
+        .isThrownBy(bench::current)
+        .withMessageContaining("kept in memory");
+
+    bench.store.loadsFail(false);
+    assertThat(bench.current()).isEqualTo("access-2");
     assertThat(bench.endpoint.calls()).hasSize(1);
   }
 
@@ -144,16 +216,13 @@ class UnsavedAnswerTest {
     bench.endpoint.will(bench.grant(2));
     bench.store.nextSaveFails();
     loud();
-    bench.save(
-        KeeperBench.credential()
-            .withTokens(
-                AccessToken.expiringAt(Secret.of("access-9"), END.plus(Duration.ofDays(1))),
-                new RefreshToken(Secret.of("refresh-9"), null)));
+    bench.save(authorizedAnew());
 
     assertThat(bench.current()).isEqualTo("access-9");
     assertThat(bench.current()).isEqualTo("access-9");
 
     assertThat(refresh(bench.stored())).isEqualTo("refresh-9");
+    assertThat(bench.told(FleetEvent.TokenRenewed.class)).isEmpty();
   }
 
   @Test
@@ -169,9 +238,11 @@ class UnsavedAnswerTest {
     assertThat(bench.store.load(ID)).isEmpty();
   }
 
-  @Test
-  void erasedAndCreatedAgainWithTheSameTokens_unsavedAnswerIsForgotten() {
-    bench.clock.moveTo(MANDATORY);
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3600})
+  void erasedAndCreatedAgainWithTheSameTokens_unsavedAnswerIsForgotten(long secondsBefore) {
+    bench.current();
+    bench.clock.moveTo(MANDATORY.minusSeconds(secondsBefore));
     bench.endpoint.will(bench.grant(2)).will(bench.grant(3));
     bench.store.nextSaveFails();
     loud();
@@ -179,8 +250,36 @@ class UnsavedAnswerTest {
     failure(FailureKind.AUTH_REJECTED, bench::current);
 
     bench.save(KeeperBench.credential());
+    bench.clock.advance(RenewalPolicy.DEFAULT.firstBackoff());
 
     assertThat(bench.current()).isEqualTo("access-3");
+  }
+
+  @Test
+  void erasedAndTendedAndCreatedAgainWithTheSameTokens_unsavedAnswerIsForgotten() {
+    bench.clock.moveTo(MANDATORY);
+    bench.endpoint.will(bench.grant(2)).will(bench.grant(3));
+    bench.store.nextSaveFails();
+    loud();
+    bench.store.erase(ID);
+    failure(FailureKind.AUTH_REJECTED, () -> bench.keeper.tend(bench.account));
+
+    bench.save(KeeperBench.credential());
+
+    assertThat(bench.current()).isEqualTo("access-3");
+  }
+
+  @Test
+  void neverHadTokensAndTheFirstCouldNotBeSaved_savedAtTheNextTry() {
+    bench.endpoint.needsNoRefreshToken();
+    bench.save(KeeperBench.credential().withTokens(null, null));
+    bench.endpoint.will(bench.grant(2));
+    bench.store.nextSaveFails();
+    loud();
+
+    assertThat(bench.current()).isEqualTo("access-2");
+
+    assertThat(bench.endpoint.calls()).hasSize(1);
   }
 
   @Test
@@ -196,6 +295,23 @@ class UnsavedAnswerTest {
 
     assertThat(bench.endpoint.calls()).hasSize(1);
     assertThat(bench.renewal().state()).isEqualTo(Renewal.State.NEEDS_REAUTH);
+    assertThat(bench.told(FleetEvent.ReauthorizationNeeded.class)).hasSize(1);
+  }
+
+  @Test
+  void refusalCouldNotBeSavedAndAnotherNodeWasRefusedMeanwhile_toldByThatOneAlone() {
+    bench.clock.moveTo(MANDATORY);
+    bench
+        .endpoint
+        .will(new RenewalOutcome.Refused("36004005", "no record"))
+        .will(new RenewalOutcome.Refused("36004006", "no record either"));
+    bench.store.nextSaveFails();
+    loud();
+    failure(FailureKind.AUTH_REJECTED, () -> bench.node().current(bench.account));
+
+    failure(FailureKind.AUTH_REJECTED, bench::current);
+    bench.keeper.tend(bench.account);
+
     assertThat(bench.told(FleetEvent.ReauthorizationNeeded.class)).hasSize(1);
   }
 
@@ -223,6 +339,13 @@ class UnsavedAnswerTest {
 
     assertThat(access(given)).isEqualTo("access-2");
     assertThat(bench.endpoint.calls()).hasSize(1);
+  }
+
+  private static Credential authorizedAnew() {
+    return KeeperBench.credential()
+        .withTokens(
+            AccessToken.expiringAt(Secret.of("access-9"), END.plus(Duration.ofDays(1))),
+            new RefreshToken(Secret.of("refresh-9"), null));
   }
 
   private void loud() {

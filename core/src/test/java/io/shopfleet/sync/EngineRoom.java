@@ -9,12 +9,14 @@ import io.shopfleet.account.RegionCode;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.commerce.Order;
+import io.shopfleet.credential.CredentialUpkeep;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
 import io.shopfleet.internal.memory.InMemoryRunStore;
 import io.shopfleet.platform.ManualClock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class EngineRoom {
   final Mall mall = new Mall();
   final RecordingListener heard = new RecordingListener();
   final CheckpointStore checkpoints = new InMemoryCheckpointStore();
+  final TendedAccounts tokens = new TendedAccounts();
   FleetListener listener = heard;
   AccountRegistry registry = new InMemoryAccountRegistry(clock);
   RunStore runs = new InMemoryRunStore();
@@ -56,6 +59,8 @@ final class EngineRoom {
         runs,
         new ConnectionObserver(registry, listener, clock),
         settings,
+        new CredentialUpkeep(registry, tokens),
+        Duration.ofHours(1),
         clock,
         executor,
         bound);

@@ -34,6 +34,16 @@ final class KeyRing implements TokenKeeper {
     return credential(account);
   }
 
+  @Override
+  public void tend(Account account) {
+    throw new UnsupportedOperationException("Nothing here tends");
+  }
+
+  @Override
+  public void forget(CredentialId id) {
+    throw new UnsupportedOperationException("Nothing here forgets");
+  }
+
   /** Somebody else renews. */
   void renew(Account account) {
     numbers.merge(account.id(), 2, (number, two) -> number + 1);

@@ -163,4 +163,14 @@ class RequestSignerTest {
       threads.shutdownNow();
     }
   }
+
+  @Test
+  void nameGivenTwice_valuesKeepTheirOrder() {
+    List<QueryParameter> twice =
+        List.of(new QueryParameter("ids", "1"), new QueryParameter("ids", "2"));
+    List<QueryParameter> joined = List.of(new QueryParameter("ids", "1ids2"));
+
+    assertThat(SIGNER.sign("/path", twice, JSON, NO_BODY))
+        .isEqualTo(SIGNER.sign("/path", joined, JSON, NO_BODY));
+  }
 }

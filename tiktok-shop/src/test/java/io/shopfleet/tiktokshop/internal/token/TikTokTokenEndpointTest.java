@@ -3,6 +3,7 @@ package io.shopfleet.tiktokshop.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopfleet.account.Account;
+import io.shopfleet.credential.AccessToken;
 import io.shopfleet.credential.Credential;
 import io.shopfleet.credential.RefreshToken;
 import io.shopfleet.credential.RenewalOutcome;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +158,7 @@ class TikTokTokenEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 400, 401, 403, 404, 429})
+  @ValueSource(ints = {300, 301, 400, 401, 403, 404, 429, 499})
   void pageOfAnEdgeThatTurnsAway_isNotProcessed(int status) {
     shop.json(status, "<html>no</html>");
 
@@ -169,6 +171,58 @@ class TikTokTokenEndpointTest {
     shop.json(status, "<html>hm</html>");
 
     assertThat(renew()).isInstanceOf(Unknown.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, true", "299, true", "300, false", "400, false"})
+  void codeOfSuccess_countsOnlyWithAStatusOfSuccess(int status, boolean counts) {
+    shop.json(status, "{\"code\":0,\"data\":{\"access_token\":\"a\"}}");
+
+    assertThat(renew()).isInstanceOf(counts ? Granted.class : NotProcessed.class);
+  }
+
+  @Test
+  void codeOfSuccessInServerTrouble_isUnknown() {
+    shop.json(500, "{\"code\":0,\"data\":{\"access_token\":\"a\"}}");
+
+    assertThat(renew()).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void tokensOutsideTheData_areNotTaken() {
+    shop.json(
+        200,
+        "{\"code\":0,\"data\":{\"access_token\":\"a\",\"granted_scopes\":[\"s\"],"
+            + "\"others\":[\"x\"]},\"extra\":{\"access_token\":\"b\"}}");
+
+    assertThat(renew())
+        .isInstanceOfSatisfying(
+            Granted.class,
+            granted -> {
+              assertThat(granted.grant().accessToken()).isEqualTo(Secret.of("a"));
+              assertThat(granted.grant().scopes()).containsExactly("s");
+            });
+  }
+
+  @Test
+  void turnedAwayByCodeWithATime_itIsHandedOn() {
+    shop.answer(
+        new MockResponse.Builder()
+            .code(429)
+            .setHeader("Retry-After", "7")
+            .body("{\"code\":36009002,\"message\":\"later\"}")
+            .build());
+
+    assertThat(renew())
+        .isInstanceOfSatisfying(
+            NotProcessed.class,
+            outcome -> assertThat(outcome.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void answerAsText_doesNotTellItsBody() {
+    assertThat(new TokenService.Answer(200, Headers.of(), "ROW_a2").toString())
+        .isEqualTo("Answer[200]");
   }
 
   @Test
@@ -240,10 +294,16 @@ class TikTokTokenEndpointTest {
 
   @Test
   void secretsQuotedByThePlatform_stayOutOfTheReason() {
-    shop.code(200, 36004005, "bad ROW_refresh-1 for secret-of-the-app");
+    credential =
+        credential.withTokens(
+            AccessToken.expiringAt(Secret.of("ROW_access-9"), Instant.EPOCH),
+            credential.refreshToken());
+    shop.code(200, 36004005, "bad ROW_refresh-1 or ROW_access-9 for secret-of-the-app");
 
     assertThat(renew().toString())
+        .contains("bad *** or *** for ***")
         .doesNotContain("ROW_refresh-1")
+        .doesNotContain("ROW_access-9")
         .doesNotContain("secret-of-the-app");
   }
 

@@ -73,6 +73,12 @@ public final class ClassicTokenEndpoint implements TokenEndpoint {
     return false;
   }
 
+  /** False: client id and client secret are all that is sent. */
+  @Override
+  public boolean needsRefreshToken() {
+    return false;
+  }
+
   @Override
   public RenewalOutcome renew(Account account, Credential credential) {
     Optional<String> clientId = credential.parameter(CredentialParameters.CLIENT_ID);

@@ -101,6 +101,7 @@ class ClassicTokenEndpointTest {
   @ParameterizedTest
   @CsvSource({
     "401, '{\"error\":\"invalid_client\"}'",
+    "499, '{\"error\":\"invalid_client\"}'",
     "401, '<html>401 Authorization Required</html>'",
     "403, ''",
     "400, '{\"error\":\"unsupported_grant_type\"}'",
@@ -112,7 +113,12 @@ class ClassicTokenEndpointTest {
   void refusal_needsAPerson(int status, String body) {
     answer(status, body);
 
-    assertThat(renew()).isInstanceOf(Refused.class);
+    assertThat(renew())
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains("client id and client secret (HTTP " + status + ")"));
   }
 
   @ParameterizedTest
@@ -120,6 +126,9 @@ class ClassicTokenEndpointTest {
     "500, ''",
     "503, '<html>down</html>'",
     "500, '{\"error\":\"server_error\"}'",
+    "500, '{\"error\":\"invalid_client\"}'",
+    "503, '{\"error\":\"invalid_client\"}'",
+    "404, '{}'",
     "400, '{\"error\":\"temporarily_unavailable\"}'",
     "404, '<html>nobody here</html>'",
     "302, ''",
@@ -130,6 +139,40 @@ class ClassicTokenEndpointTest {
     answer(status, body);
 
     assertThat(renew()).isInstanceOf(NotProcessed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "503, '<html>down</html>', the token service answered HTTP 503",
+    "400, '{\"error\":\"server_error\"}', 'the token service answered HTTP 400, server_error'"
+  })
+  void trouble_isNamed(int status, String body, String reason) {
+    answer(status, body);
+
+    assertThat(renew())
+        .isInstanceOfSatisfying(
+            NotProcessed.class, outcome -> assertThat(outcome.reason()).isEqualTo(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"315360000, true", "315360001, false", "1, true"})
+  void lifetime_isBelievedUpToTenYears(long seconds, boolean believed) {
+    answer(200, "{\"access_token\":\"c:abc\",\"expires_in\":" + seconds + "}");
+
+    assertThat(renew())
+        .isInstanceOfSatisfying(
+            Granted.class,
+            granted ->
+                assertThat(granted.grant().expiresAt())
+                    .isEqualTo(believed ? NOW.plusSeconds(seconds) : null));
+  }
+
+  @Test
+  void tokenOfAnApp_isNotRenewedEarlyAndNeedsNoRefreshToken() {
+    ClassicTokenEndpoint endpoint = endpoint(server.url("/").uri());
+
+    assertThat(endpoint.renewsEarly()).isFalse();
+    assertThat(endpoint.needsRefreshToken()).isFalse();
   }
 
   @Test
@@ -169,6 +212,15 @@ class ClassicTokenEndpointTest {
   }
 
   @Test
+  void credentialWithoutClientId_isRefusedWithoutACall() {
+    Credential incomplete =
+        Credential.of(new CredentialId("c"), Map.of(), Map.of("client_secret", Secret.of(SECRET)));
+
+    assertThat(renew(incomplete, server.url("/").uri())).isInstanceOf(Refused.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void outcomes_neverHoldTheSecret() {
     answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"not " + SECRET + "\"}");
 
@@ -184,16 +236,19 @@ class ClassicTokenEndpointTest {
   }
 
   private static RenewalOutcome renew(Credential credential, URI address) {
+    return endpoint(address)
+        .renew(
+            Account.of(PLATFORM, new ShopId("480001"), "Toko").region(new RegionCode("ID")).build(),
+            credential);
+  }
+
+  private static ClassicTokenEndpoint endpoint(URI address) {
     Settings settings =
         address == null ? Settings.none() : Settings.none().with(Endpoints.AUTH_URL, address);
-    ClassicTokenEndpoint endpoint =
-        new ClassicTokenEndpoint(
-            new OkHttpClient.Builder().followRedirects(false).build(),
-            new Addresses(new SettingsCascade(Map.of(PLATFORM, settings))),
-            Clock.fixed(NOW, ZoneOffset.UTC));
-    return endpoint.renew(
-        Account.of(PLATFORM, new ShopId("480001"), "Toko").region(new RegionCode("ID")).build(),
-        credential);
+    return new ClassicTokenEndpoint(
+        new OkHttpClient.Builder().followRedirects(false).build(),
+        new Addresses(new SettingsCascade(Map.of(PLATFORM, settings))),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static Credential credential() {
