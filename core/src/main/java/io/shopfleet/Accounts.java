@@ -6,7 +6,6 @@ import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountPage;
 import io.shopfleet.account.AccountQuery;
 import io.shopfleet.account.AccountRegistry;
-import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.UnknownPlatformException;
 import io.shopfleet.account.UnknownRegionException;
 import io.shopfleet.credential.Credential;
@@ -14,13 +13,13 @@ import io.shopfleet.credential.CredentialStore;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.platform.PlatformDescriptor;
+import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.RunTotals;
 import io.shopfleet.sync.SyncSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class Accounts {
   private final AccountRegistry registry;
   private final CredentialStore credentials;
   private final RunStore runs;
-  private final Map<PlatformId, PlatformDescriptor> platforms;
+  private final PlatformDirectory platforms;
   private final FleetListener listener;
   private final Clock clock;
 
@@ -43,7 +42,7 @@ public final class Accounts {
       AccountRegistry registry,
       CredentialStore credentials,
       RunStore runs,
-      Map<PlatformId, PlatformDescriptor> platforms,
+      PlatformDirectory platforms,
       FleetListener listener,
       Clock clock) {
     this.registry = registry;
@@ -151,10 +150,7 @@ public final class Accounts {
   }
 
   private void check(Account account) {
-    PlatformDescriptor platform = platforms.get(account.platform());
-    if (platform == null) {
-      throw new UnknownPlatformException(account.platform());
-    }
+    PlatformDescriptor platform = platforms.descriptor(account.platform());
     if (!platform.regions().contains(account.region())) {
       throw new UnknownRegionException(
           account.region().value(),

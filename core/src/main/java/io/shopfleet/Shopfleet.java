@@ -2,20 +2,17 @@ package io.shopfleet;
 
 import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
-import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.SettingsCascade;
-import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.authorization.AccountReport;
+import io.shopfleet.authorization.Authorizations;
 import io.shopfleet.credential.CredentialUpkeep;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
-import io.shopfleet.platform.ConnectionProbe;
-import io.shopfleet.platform.ConnectionReport;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.PlatformDescriptor;
-import io.shopfleet.sync.ConnectionObserver;
+import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.sync.SyncEngine;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,31 +30,28 @@ import java.util.Optional;
  */
 public final class Shopfleet implements AutoCloseable {
 
-  private final Map<PlatformId, Connector> connectors;
-  private final Map<PlatformId, PlatformDescriptor> platforms;
+  private final PlatformDirectory platforms;
   private final Accounts accounts;
+  private final Authorizations authorizations;
   private final SettingsCascade settings;
   private final SyncEngine engine;
   private final CredentialUpkeep upkeep;
-  private final ConnectionObserver observer;
   private final Runnable release;
 
   Shopfleet(
-      Map<PlatformId, Connector> connectors,
-      Map<PlatformId, PlatformDescriptor> platforms,
+      PlatformDirectory platforms,
       Accounts accounts,
+      Authorizations authorizations,
       SettingsCascade settings,
       SyncEngine engine,
       CredentialUpkeep upkeep,
-      ConnectionObserver observer,
       Runnable release) {
-    this.connectors = connectors;
     this.platforms = platforms;
     this.accounts = accounts;
+    this.authorizations = authorizations;
     this.settings = settings;
     this.engine = engine;
     this.upkeep = upkeep;
-    this.observer = observer;
     this.release = release;
   }
 
@@ -69,6 +63,11 @@ public final class Shopfleet implements AutoCloseable {
   /** The accounts. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** How shops come in and leave. */
+  public Authorizations authorizations() {
+    return authorizations;
   }
 
   /** What synchronises them. */
@@ -91,25 +90,17 @@ public final class Shopfleet implements AutoCloseable {
 
   /** The platforms of the fleet, for menus and forms. */
   public Collection<PlatformDescriptor> platforms() {
-    return platforms.values();
+    return platforms.descriptors();
   }
 
   /**
-   * Tries whether an account works ("Test connection"), and notes the result as its connection
-   * state. Blocks on calls to the marketplace.
+   * Tries whether an account works ("Test connection"), says how its authorization stands, and
+   * notes the result as its connection state. Blocks on calls to the marketplace.
    *
    * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
    */
-  public ConnectionReport test(AccountId id) {
-    Account account = accounts.get(id);
-    ConnectionReport report =
-        require(
-                account,
-                ConnectionProbe.class,
-                connector(account).capability(ConnectionProbe.class))
-            .probe(account);
-    observer.observe(id, report.failure());
-    return report;
+  public AccountReport test(AccountId id) {
+    return authorizations.test(id);
   }
 
   /**
@@ -145,11 +136,7 @@ public final class Shopfleet implements AutoCloseable {
   }
 
   private Connector connector(Account account) {
-    Connector connector = connectors.get(account.platform());
-    if (connector == null) {
-      throw new UnknownPlatformException(account.platform());
-    }
-    return connector;
+    return platforms.connector(account.platform());
   }
 
   private static <C> C require(Account account, Class<C> type, Optional<C> offered) {

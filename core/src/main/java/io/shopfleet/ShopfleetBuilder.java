@@ -5,6 +5,11 @@ import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.UnknownPlatformException;
+import io.shopfleet.authorization.Authorizations;
+import io.shopfleet.authorization.ConsentPolicy;
+import io.shopfleet.authorization.FleetStores;
+import io.shopfleet.authorization.FleetTokens;
+import io.shopfleet.authorization.PendingAuthorizations;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.Product;
 import io.shopfleet.commerce.StockLevel;
@@ -21,10 +26,12 @@ import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryCredentialStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.Platform;
 import io.shopfleet.platform.PlatformDescriptor;
+import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.platform.Sleeper;
 import io.shopfleet.sync.AccountSync;
 import io.shopfleet.sync.CheckpointStore;
@@ -36,11 +43,11 @@ import io.shopfleet.sync.SyncEngine;
 import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSink;
 import io.shopfleet.sync.SyncSinks;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +80,9 @@ public final class ShopfleetBuilder {
   private @Nullable CheckpointStore checkpoints;
   private @Nullable RunStore runs;
   private @Nullable OrderWatch watch;
+  private @Nullable PendingAuthorizations pending;
+  private Duration authorizationExpiry = ConsentPolicy.DEFAULT_EXPIRY;
+  private SecureRandom secureRandom = new SecureRandom();
   private @Nullable SyncSink<Order> orders;
   private @Nullable SyncSink<Product> products;
   private @Nullable SyncSink<StockLevel> stock;
@@ -123,6 +133,22 @@ public final class ShopfleetBuilder {
   /** Where it is kept what was seen of each open order; in memory unless set. */
   public ShopfleetBuilder orderWatch(OrderWatch value) {
     watch = value;
+    return this;
+  }
+
+  /** Where begun authorizations wait for their sellers; in memory unless set. */
+  public ShopfleetBuilder pendingAuthorizations(PendingAuthorizations value) {
+    pending = value;
+    return this;
+  }
+
+  /**
+   * How long a begun authorization waits for its seller; 30 minutes unless set.
+   *
+   * @throws IllegalArgumentException if it is shorter than a millisecond
+   */
+  public ShopfleetBuilder authorizationExpiry(Duration value) {
+    authorizationExpiry = new ConsentPolicy(value, secureRandom).expiry();
     return this;
   }
 
@@ -223,6 +249,12 @@ public final class ShopfleetBuilder {
     return this;
   }
 
+  /** Draws what nobody may guess, the states of authorizations for example. */
+  public ShopfleetBuilder secureRandom(SecureRandom value) {
+    secureRandom = value;
+    return this;
+  }
+
   /**
    * @throws IllegalStateException if there is no platform
    * @throws io.shopfleet.account.InvalidSettingException if a platform's setting makes no sense
@@ -231,14 +263,12 @@ public final class ShopfleetBuilder {
     if (platforms.isEmpty()) {
       throw new IllegalStateException("A fleet needs a platform; add one with platform(...)");
     }
-    AccountRegistry registry = accounts != null ? accounts : new InMemoryAccountRegistry(clock);
-    CredentialStore vault = credentials != null ? credentials : new InMemoryCredentialStore();
-    RunStore runStore = runs != null ? runs : new InMemoryRunStore();
+    FleetStores stores = stores();
     SettingsCascade settings = cascade();
     Map<PlatformId, Connector> connectors = new LinkedHashMap<>();
     TokenKeeper keeper =
         new RenewingTokenKeeper(
-            vault,
+            stores.credentials(),
             id -> connector(connectors, id).tokenEndpoint(),
             renewal,
             warnings,
@@ -246,38 +276,57 @@ public final class ShopfleetBuilder {
             clock,
             random);
     connect(connectors, settings, keeper);
-    ConnectionObserver observer = new ConnectionObserver(registry, listener, clock);
-    AccountSync sync = accountSync(connectors, settings);
-    Executor lent = executor;
-    ExecutorService own = lent == null ? ownThreads() : null;
-    Executor workers = lent != null ? lent : Objects.requireNonNull(own);
-    CredentialUpkeep upkeep = new CredentialUpkeep(registry, keeper);
+    PlatformDirectory directory = new PlatformDirectory(descriptors(), connectors);
+    Lent lent = lent();
+    CredentialUpkeep upkeep = new CredentialUpkeep(stores.accounts(), keeper);
     SyncEngine engine =
         new InProcessSyncEngine(
-            registry,
-            sync,
-            runStore,
-            observer,
+            stores.accounts(),
+            accountSync(directory, stores, settings),
+            stores.runs(),
+            new ConnectionObserver(stores.accounts(), listener, clock),
             settings,
             upkeep,
             upkeepInterval,
             clock,
-            workers,
+            lent.workers(),
             bound);
-    Map<PlatformId, PlatformDescriptor> descriptors = descriptors();
     return new Shopfleet(
-        Map.copyOf(connectors),
-        descriptors,
-        new Accounts(registry, vault, runStore, descriptors, listener, clock),
+        directory,
+        new Accounts(
+            stores.accounts(), stores.credentials(), stores.runs(), directory, listener, clock),
+        new Authorizations(
+            directory,
+            stores,
+            new FleetTokens(keeper, renewal, random),
+            new ConsentPolicy(authorizationExpiry, secureRandom),
+            listener,
+            clock),
         settings,
         engine,
         upkeep,
-        observer,
-        () -> {
-          if (own != null) {
-            own.shutdown();
-          }
-        });
+        lent.release());
+  }
+
+  private FleetStores stores() {
+    return new FleetStores(
+        accounts != null ? accounts : new InMemoryAccountRegistry(clock),
+        credentials != null ? credentials : new InMemoryCredentialStore(),
+        pending != null ? pending : new InMemoryPendingAuthorizations(),
+        checkpoints != null ? checkpoints : new InMemoryCheckpointStore(),
+        runs != null ? runs : new InMemoryRunStore(),
+        watch != null ? watch : new InMemoryOrderWatch());
+  }
+
+  /** What runs the accounts, and how it is let go. */
+  private record Lent(Executor workers, Runnable release) {}
+
+  private Lent lent() {
+    if (executor != null) {
+      return new Lent(executor, () -> {});
+    }
+    ExecutorService own = ownThreads();
+    return new Lent(own, own::shutdown);
   }
 
   private SettingsCascade cascade() {
@@ -306,12 +355,13 @@ public final class ShopfleetBuilder {
     platforms.forEach((id, platform) -> connectors.put(id, platform.connect(context)));
   }
 
-  private AccountSync accountSync(Map<PlatformId, Connector> connectors, SettingsCascade settings) {
+  private AccountSync accountSync(
+      PlatformDirectory directory, FleetStores stores, SettingsCascade settings) {
     return new AccountSync(
-        id -> connector(connectors, id),
+        directory::connector,
         new SyncSinks(orders, products, stock),
-        checkpoints != null ? checkpoints : new InMemoryCheckpointStore(),
-        watch != null ? watch : new InMemoryOrderWatch(),
+        stores.checkpoints(),
+        stores.watch(),
         settings,
         listener,
         clock);

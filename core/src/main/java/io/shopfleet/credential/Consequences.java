@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -65,25 +63,7 @@ final class Consequences {
                 "the marketplace gave a token that has already ended",
                 null)
             : Renewal.HEALTHY;
-    return credential -> {
-      Set<String> scopes = grant.scopes().isEmpty() ? credential.scopes() : grant.scopes();
-      Credential next =
-          credential
-              .withTokens(token, refreshToken(credential, grant))
-              .withScopes(scopes)
-              .withRenewal(renewal);
-      for (Map.Entry<String, String> told : grant.parameters().entrySet()) {
-        next = next.withParameter(told.getKey(), told.getValue());
-      }
-      return next;
-    };
-  }
-
-  private static @Nullable RefreshToken refreshToken(Credential credential, TokenGrant grant) {
-    Secret given = grant.refreshToken();
-    return given == null
-        ? credential.refreshToken()
-        : new RefreshToken(given, grant.refreshExpiresAt());
+    return credential -> grant.into(credential, token).withRenewal(renewal);
   }
 
   private static Renewal refused(RenewalOutcome.Refused refused, Credential asked) {

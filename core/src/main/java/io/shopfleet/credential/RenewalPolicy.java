@@ -80,6 +80,22 @@ public record RenewalPolicy(
   }
 
   /**
+   * What a fresh grant makes of a credential: its tokens are scheduled, and its renewal is healthy
+   * again whatever happened before.
+   *
+   * @param renewsEarly as for {@link #schedule}
+   */
+  public Credential granted(
+      Credential credential,
+      TokenGrant grant,
+      Instant now,
+      boolean renewsEarly,
+      RandomGenerator random) {
+    AccessToken token = schedule(grant.accessToken(), now, grant.expiresAt(), renewsEarly, random);
+    return grant.into(credential, token).withRenewal(Renewal.HEALTHY);
+  }
+
+  /**
    * The wait after a number of failures in a row: doubling, between half and the whole of the step,
    * never shorter than what the marketplace asked for, and never longer than a day.
    */

@@ -28,4 +28,25 @@ public record TokenGrant(
     scopes = Set.copyOf(scopes);
     parameters = Map.copyOf(parameters);
   }
+
+  /**
+   * A credential with this grant in it. What the grant does not say stays as it was: an absent
+   * refresh token, absent scopes, other parameters.
+   *
+   * @param scheduled the grant's access token with its instants
+   */
+  Credential into(Credential credential, AccessToken scheduled) {
+    RefreshToken refresh =
+        refreshToken == null
+            ? credential.refreshToken()
+            : new RefreshToken(refreshToken, refreshExpiresAt);
+    Credential next =
+        credential
+            .withTokens(scheduled, refresh)
+            .withScopes(scopes.isEmpty() ? credential.scopes() : scopes);
+    for (Map.Entry<String, String> told : parameters.entrySet()) {
+      next = next.withParameter(told.getKey(), told.getValue());
+    }
+    return next;
+  }
 }

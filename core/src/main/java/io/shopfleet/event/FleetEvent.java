@@ -24,6 +24,22 @@ public sealed interface FleetEvent {
   /** An account was archived. */
   record AccountArchived(Instant at, AccountId account) implements FleetEvent {}
 
+  /**
+   * A shop was connected, or connected anew, by its seller's consent or by entered credentials.
+   *
+   * @param credential what opens it from now on
+   * @param by who began it, as the host names people; null if the host itself did
+   */
+  record AccountConnected(
+      Instant at, AccountId account, CredentialId credential, @Nullable String by)
+      implements FleetEvent {}
+
+  /** An account's secrets were given up; its history is kept. */
+  record AccountDisconnected(Instant at, AccountId account) implements FleetEvent {}
+
+  /** An account and everything kept of it was erased. */
+  record AccountPurged(Instant at, AccountId account) implements FleetEvent {}
+
   /** An account became the primary one of its tenant, platform and environment. */
   record PrimaryChanged(Instant at, AccountId account) implements FleetEvent {}
 

@@ -8,6 +8,23 @@ package io.shopfleet.platform;
  * @param hint where the seller finds it
  * @param secret whether it is typed masked and stored as a secret
  * @param required whether connecting needs it
+ * @param belongsTo what the value becomes a part of
  */
 public record CredentialField(
-    String name, String label, String hint, boolean secret, boolean required) {}
+    String name, String label, String hint, boolean secret, boolean required, BelongsTo belongsTo) {
+
+  /** What an entered value becomes a part of. */
+  public enum BelongsTo {
+    /** The app: one of the credential's parameters, or one of its secrets. */
+    APP,
+    /** The account: it is the marketplace's own id of the shop. */
+    SHOP,
+    /** An authorization that was granted elsewhere. */
+    GRANT
+  }
+
+  /** A field of the app. */
+  public CredentialField(String name, String label, String hint, boolean secret, boolean required) {
+    this(name, label, hint, secret, required, BelongsTo.APP);
+  }
+}

@@ -21,4 +21,9 @@ public record CredentialForm(List<CredentialField> fields) {
         .filter(field -> entered.getOrDefault(field.name(), "").isBlank())
         .toList();
   }
+
+  /** The fields whose values become a part of something, in the order of the dialog. */
+  public List<CredentialField> of(CredentialField.BelongsTo owner) {
+    return fields.stream().filter(field -> field.belongsTo() == owner).toList();
+  }
 }

@@ -17,6 +17,13 @@ public final class Endpoints {
   public static final SettingKey<URI> AUTH_URL =
       SettingKey.of("endpoint.auth-url", UNSET, Endpoints::httpAddress);
 
+  /**
+   * The address of the page on which sellers consent, with its path; the marketplace's own unless
+   * set. Only the platform's value counts, for there is no account yet.
+   */
+  public static final SettingKey<URI> CONSENT_URL =
+      SettingKey.of("endpoint.consent-url", UNSET, Endpoints::httpAddress);
+
   private Endpoints() {}
 
   private static URI httpAddress(String text) {

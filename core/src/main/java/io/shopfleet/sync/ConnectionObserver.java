@@ -69,8 +69,15 @@ public final class ConnectionObserver {
 
   private static boolean news(Account account, ConnectionState seen) {
     return !account.archived()
+        && !givenUp(account.connectionState())
         && account.connectionState() != seen
         && account.connectionState().canBecome(seen);
+  }
+
+  // Only whoever connects the account anew leads it out of these; a run that was still under way
+  // when it was given up does not.
+  private static boolean givenUp(ConnectionState state) {
+    return state == ConnectionState.DISCONNECTED || state == ConnectionState.REVOKED;
   }
 
   private static ConnectionState stateAfter(@Nullable FailureKind failure) {

@@ -6,6 +6,7 @@ import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountPage;
 import io.shopfleet.account.AccountQuery;
 import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.account.AccountStatus;
 import io.shopfleet.account.InvalidSettingException;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.credential.CredentialUpkeep;
@@ -118,6 +119,9 @@ public final class InProcessSyncEngine implements SyncEngine {
     Instant now = clock.instant();
     List<Due> overdue = new ArrayList<>();
     for (Account account : list(AccountQuery.all().onlyEnabled())) {
+      if (account.status() == AccountStatus.INACTIVE) {
+        continue;
+      }
       Instant due = schedule.due(account.id(), interval(account));
       if (!due.isAfter(now) && !underWay(account.id())) {
         overdue.add(new Due(account.id(), due));

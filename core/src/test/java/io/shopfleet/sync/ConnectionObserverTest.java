@@ -115,6 +115,19 @@ class ConnectionObserverTest {
     assertThat(room.heard.events()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ConnectionState.class,
+      names = {"DISCONNECTED", "REVOKED"})
+  void givenUpWhileARunWasUnderWay_itsSuccessIsNoNews(ConnectionState state) {
+    put(state);
+
+    observer().observe(a, null);
+
+    assertThat(room.state(a)).isEqualTo(state);
+    assertThat(room.heard.events()).isEmpty();
+  }
+
   @Test
   void archivedOrUnknown_isNoNews() {
     room.registry.archive(a);

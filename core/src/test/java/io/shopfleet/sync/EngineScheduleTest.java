@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When the engine of one node runs which account. */
 class EngineScheduleTest {
@@ -57,6 +59,17 @@ class EngineScheduleTest {
     assertThat(engine.runDue()).isZero();
     room.clock.advance(TICK);
     assertThat(engine.runDue()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ConnectionState.class,
+      names = {"DISCONNECTED", "REVOKED"})
+  void givenUp_isNotDue(ConnectionState state) {
+    AccountId a = room.register("a");
+    room.registry.update(room.registry.find(a).orElseThrow().observedAs(state));
+
+    assertThat(room.engine().runDue()).isZero();
   }
 
   @Test

@@ -2,10 +2,9 @@ package io.shopfleet.tiktokshop;
 
 import io.shopfleet.account.Account;
 import io.shopfleet.account.RegionCode;
+import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
-import io.shopfleet.credential.AccessToken;
 import io.shopfleet.credential.Credential;
-import io.shopfleet.credential.RefreshToken;
 import io.shopfleet.credential.TokenGrant;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
@@ -13,6 +12,8 @@ import io.shopfleet.internal.http.PlatformHttp;
 import io.shopfleet.internal.http.TransportFailures;
 import io.shopfleet.platform.CallSpec;
 import io.shopfleet.platform.CallTag;
+import io.shopfleet.platform.ConsentFlow;
+import io.shopfleet.platform.Endpoints;
 import io.shopfleet.platform.ShopProfile;
 import io.shopfleet.tiktokshop.api.Envelope;
 import io.shopfleet.tiktokshop.api.authorization.AuthorizationApi;
@@ -31,22 +32,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * How a seller connects: consent page, then a code that is exchanged for tokens, then the shops
- * that these tokens open. Everything here happens before there is an account, so it goes to the
- * platform's own addresses, is made once and never repeated. Safe for concurrent use; its calls
- * block.
+ * How a seller lets an app into shops: consent page, then a code that is exchanged for tokens, then
+ * the shops that these tokens open. Everything here happens before there is an account, so it goes
+ * to the platform's own addresses, is made once and never repeated.
  */
-public final class TikTokAuthorization {
+final class TikTokAuthorization implements ConsentFlow {
 
+  private static final CallSpec PAGE = CallSpec.read("authorization.consentPage").interactive();
   private static final CallSpec EXCHANGE = CallSpec.write("token.get").interactive();
   private static final CallSpec LIST =
       ShopCalls.spec(AuthorizationOperations.GET_AUTHORIZED_SHOPS).interactive();
-  private static final String WORLD = "https://services.tiktokshop.com/open/authorize";
-  private static final String UNITED_STATES = "https://services.us.tiktokshop.com/open/authorize";
+  private static final URI WORLD = URI.create("https://services.tiktokshop.com/open/authorize");
+  private static final URI UNITED_STATES =
+      URI.create("https://services.us.tiktokshop.com/open/authorize");
+  private static final RegionCode US = new RegionCode("US");
 
   /** Stands for the account that does not exist yet. */
   private static final Account NOBODY_YET =
@@ -59,29 +63,42 @@ public final class TikTokAuthorization {
   private final TokenService service;
   private final EnvelopeJudge judge;
   private final Failures failures;
+  private final SettingsCascade settings;
   private final InstantSource clock;
 
-  TikTokAuthorization(PlatformHttp http, ShopCalls calls, Failures failures, InstantSource clock) {
+  TikTokAuthorization(
+      PlatformHttp http,
+      ShopCalls calls,
+      Failures failures,
+      SettingsCascade settings,
+      InstantSource clock) {
     this.http = http;
     this.calls = calls;
     this.service = new TokenService(http.plainClient());
     this.failures = failures;
     this.judge = new EnvelopeJudge(failures);
+    this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Where a seller is sent to authorize an app. The platform answers to the address that is fixed
-   * in Partner Center, with {@code code} and the given state; without a state if the seller started
-   * in the App Store, and with {@code error=auth_denied} if the seller refused.
-   *
-   * @param market the seller's; US sellers have a page of their own
-   * @param serviceId the app's id from Partner Center, which is not the app key
-   * @param state a text that nobody can guess, to be compared when the seller comes back
+   * {@inheritDoc} The platform answers to the address that is fixed in Partner Center. US sellers
+   * have a page of their own.
    */
-  public static URI consentPage(RegionCode market, String serviceId, String state) {
-    String page = market.value().equals("US") ? UNITED_STATES : WORLD;
-    return HttpUrl.get(page)
+  @Override
+  public URI consentPage(Credential app, RegionCode market, String state) {
+    String serviceId =
+        app.parameter(TikTokCredential.SERVICE_ID)
+            .orElseThrow(
+                () ->
+                    failure(FailureKind.INVALID_REQUEST, PAGE)
+                        .notSent()
+                        .message("the app has no " + TikTokCredential.SERVICE_ID)
+                        .whatToDo(
+                            "Save the app with the service_id of the authorization link that"
+                                + " Partner Center shows; it is not the app key")
+                        .build());
+    return HttpUrl.get(page(market).toString())
         .newBuilder()
         .addQueryParameter("service_id", serviceId)
         .addQueryParameter("state", state)
@@ -89,21 +106,37 @@ public final class TikTokAuthorization {
         .uri();
   }
 
-  /**
-   * Exchanges the code that a seller brought for tokens. A code lives half an hour and works once.
-   *
-   * @param app holds {@code app_key} and {@code app_secret}
-   * @throws MarketplaceException AUTH_REJECTED if the code is refused, or another kind if the call
-   *     fails; then the seller has to start again, for the code may be consumed
-   */
-  public TokenGrant exchange(Credential app, String code) {
+  private URI page(RegionCode market) {
+    return settings
+        .platformSettings(TikTokCredential.PLATFORM)
+        .get(Endpoints.CONSENT_URL)
+        .orElse(market.equals(US) ? UNITED_STATES : WORLD);
+  }
+
+  @Override
+  public Optional<String> state(Map<String, String> query) {
+    return Optional.ofNullable(query.get("state")).filter(state -> !state.isBlank());
+  }
+
+  /** {@inheritDoc} A refusal comes with {@code error=auth_denied} and without a code. */
+  @Override
+  public String code(Map<String, String> query) {
+    String code = query.getOrDefault("code", "");
+    // Older pages write the word null where there is no code.
     if (code.isBlank() || code.equals("null")) {
-      throw failure(FailureKind.AUTH_REJECTED, EXCHANGE)
+      throw failure(FailureKind.AUTH_REJECTED, PAGE)
           .notSent()
+          .code(query.get("error"))
           .message("the seller did not authorize; there is no code")
           .whatToDo("Start the authorization again")
           .build();
     }
+    return code;
+  }
+
+  /** {@inheritDoc} A code lives half an hour. */
+  @Override
+  public TokenGrant exchange(Credential app, String code) {
     CallTag tag = new CallTag(NOBODY_YET, app, EXCHANGE);
     TokenService.Answer answer = answer(exchangeUrl(app, code));
     Optional<ErrorEnvelope> envelope = ErrorEnvelope.read(answer.body());
@@ -144,30 +177,11 @@ public final class TikTokAuthorization {
     }
   }
 
-  /** The credential of an app with what a seller granted it, ready to be stored. */
-  public Credential credential(Credential app, TokenGrant grant) {
-    AccessToken access =
-        grant.expiresAt() == null
-            ? new AccessToken(grant.accessToken(), null, clock.instant(), clock.instant())
-            : AccessToken.expiringAt(grant.accessToken(), grant.expiresAt());
-    RefreshToken refresh =
-        grant.refreshToken() == null
-            ? null
-            : new RefreshToken(grant.refreshToken(), grant.refreshExpiresAt());
-    Credential credential = app.withTokens(access, refresh).withScopes(grant.scopes());
-    for (var told : grant.parameters().entrySet()) {
-      credential = credential.withParameter(told.getKey(), told.getValue());
-    }
-    return credential;
-  }
-
   /**
-   * The shops that an authorization opens, with the ciphers that address them. A cross-border
-   * seller has one in each market; a seller of "Tokopedia &amp; Shop" has one for both apps.
-   *
-   * @param credential holds app key, app secret and an access token
-   * @throws MarketplaceException if the call fails
+   * {@inheritDoc} With the ciphers that address them. A cross-border seller has one in each market;
+   * a seller of "Tokopedia &amp; Shop" has one for both apps.
    */
+  @Override
   public List<ShopProfile> shops(Credential credential) {
     CallTag tag = new CallTag(NOBODY_YET, credential, LIST);
     try {
@@ -177,6 +191,12 @@ public final class TikTokAuthorization {
     } catch (IOException e) {
       throw unreachable(LIST, e);
     }
+  }
+
+  /** {@inheritDoc} TikTok knows a user by one id for each app. */
+  @Override
+  public Optional<String> seller(Credential credential) {
+    return credential.parameter(TikTokCredential.OPEN_ID);
   }
 
   // The cause stays out: its message may quote the address, and that holds the app secret.

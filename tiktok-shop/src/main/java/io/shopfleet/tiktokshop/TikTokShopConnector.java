@@ -9,6 +9,8 @@ import io.shopfleet.internal.http.LimitPolicy;
 import io.shopfleet.internal.http.PlatformHttp;
 import io.shopfleet.platform.ConnectionProbe;
 import io.shopfleet.platform.Connector;
+import io.shopfleet.platform.ConsentFlow;
+import io.shopfleet.platform.FeatureScopes;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.PlatformContext;
 import io.shopfleet.platform.PriceWriter;
@@ -65,6 +67,7 @@ final class TikTokShopConnector implements Connector {
     stock = new ShopStock(products, calls);
     tokenEndpoint = new TikTokTokenEndpoint(http, clock);
     AuthorizedShops shops = new AuthorizedShops(calls, clock);
+    FeatureScopes scopes = TikTokScopes::of;
     capabilities =
         Map.of(
             OrderSource.class, orders,
@@ -74,7 +77,9 @@ final class TikTokShopConnector implements Connector {
             PriceWriter.class, new ShopPrices(calls),
             ShopInfo.class, shops,
             ConnectionProbe.class, shops,
-            TikTokAuthorization.class, new TikTokAuthorization(http, calls, failures, clock));
+            FeatureScopes.class, scopes,
+            ConsentFlow.class,
+                new TikTokAuthorization(http, calls, failures, context.settings(), clock));
   }
 
   // The platform counts for each pair of app and shop.

@@ -88,19 +88,22 @@ final class TikTokShopPlatform implements Platform {
                 "Access token",
                 "Only if the seller has already authorized the app elsewhere",
                 true,
-                false),
+                false,
+                CredentialField.BelongsTo.GRANT),
             new CredentialField(
                 TikTokCredential.REFRESH_TOKEN,
                 "Refresh token",
                 "Comes with the access token; without it the connection ends after seven days",
                 true,
-                false),
+                false,
+                CredentialField.BelongsTo.GRANT),
             new CredentialField(
                 TikTokCredential.SHOP_CIPHER,
                 "Shop cipher",
                 "Comes with the list of authorized shops; found by itself once the seller has "
                     + "authorized the app",
                 false,
-                false)));
+                false,
+                CredentialField.BelongsTo.GRANT)));
   }
 }

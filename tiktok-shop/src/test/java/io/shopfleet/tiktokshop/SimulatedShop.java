@@ -3,7 +3,7 @@ package io.shopfleet.tiktokshop;
 import io.shopfleet.account.Account;
 import io.shopfleet.credential.Credential;
 import io.shopfleet.credential.Secret;
-import io.shopfleet.credential.TokenGrant;
+import io.shopfleet.platform.ConsentFlow;
 import io.shopfleet.platform.Page;
 import io.shopfleet.platform.ShopProfile;
 import io.shopfleet.testkit.simulator.tiktok.FakeApp;
@@ -31,11 +31,11 @@ final class SimulatedShop implements AutoCloseable {
     FakeApp app = fake.app();
     Credential ofApp =
         TikTokCredential.ofApp(fleet.credential().id(), app.key(), Secret.of(app.secret()));
-    TikTokAuthorization authorization = fleet.capability(TikTokAuthorization.class);
-    TokenGrant grant = authorization.exchange(ofApp, shop.seller().authorize(app));
-    Credential credential = authorization.credential(ofApp, grant);
+    ConsentFlow consent = fleet.capability(ConsentFlow.class);
+    Credential credential =
+        fleet.granted(ofApp, consent.exchange(ofApp, shop.seller().authorize(app)));
     fleet.with(credential);
-    ShopProfile profile = authorization.shops(credential).get(0);
+    ShopProfile profile = consent.shops(credential).get(0);
     account =
         Account.of(TikTokShop.ID, profile.id(), profile.name())
             .region(profile.region())

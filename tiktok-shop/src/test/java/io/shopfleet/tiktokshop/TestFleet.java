@@ -5,6 +5,7 @@ import io.shopfleet.account.AccountBuilder;
 import io.shopfleet.account.CredentialId;
 import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.RegionCode;
+import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.credential.AccessToken;
@@ -14,6 +15,7 @@ import io.shopfleet.credential.RenewalPolicy;
 import io.shopfleet.credential.RenewingTokenKeeper;
 import io.shopfleet.credential.Secret;
 import io.shopfleet.credential.TokenEndpoint;
+import io.shopfleet.credential.TokenGrant;
 import io.shopfleet.credential.TokenKeeper;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
@@ -61,16 +63,24 @@ public final class TestFleet {
       implements HttpContext {}
 
   public TestFleet(HttpUrl server, VirtualClock clock) {
+    this(server, clock, Settings.none());
+  }
+
+  /**
+   * @param own the platform's settings beside the addresses of the server
+   */
+  public TestFleet(HttpUrl server, VirtualClock clock, Settings own) {
     this.clock = clock;
     SettingsCascade settings =
         new SettingsCascade(
-            Map.of(
-                TikTokShop.ID,
-                TikTokShop.platform()
-                    .descriptor()
-                    .defaults()
-                    .with(Endpoints.BASE_URL, server.uri())
-                    .with(Endpoints.AUTH_URL, server.uri())));
+                Map.of(
+                    TikTokShop.ID,
+                    TikTokShop.platform()
+                        .descriptor()
+                        .defaults()
+                        .with(Endpoints.BASE_URL, server.uri())
+                        .with(Endpoints.AUTH_URL, server.uri())))
+            .over(TikTokShop.ID, own);
     AtomicReference<Connector> made = new AtomicReference<>();
     TokenKeeper keeper =
         new RenewingTokenKeeper(
@@ -120,6 +130,11 @@ public final class TestFleet {
         .withTokens(
             AccessToken.expiringAt(Secret.of("ROW_access-1"), week),
             new RefreshToken(Secret.of("ROW_refresh-1"), null));
+  }
+
+  /** The credential of an app with what a seller granted it. */
+  public Credential granted(Credential app, TokenGrant grant) {
+    return RenewalPolicy.DEFAULT.granted(app, grant, clock.instant(), true, new Random(1));
   }
 
   /** Stores a credential for the accounts of {@link #account()}. */

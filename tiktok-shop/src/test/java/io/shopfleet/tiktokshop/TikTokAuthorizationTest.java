@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopfleet.account.RegionCode;
+import io.shopfleet.account.Settings;
 import io.shopfleet.credential.Credential;
 import io.shopfleet.credential.Secret;
 import io.shopfleet.credential.TokenGrant;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.ConsentFlow;
+import io.shopfleet.platform.Endpoints;
 import io.shopfleet.platform.ShopProfile;
 import io.shopfleet.testkit.simulator.tiktok.FakeApp;
 import io.shopfleet.testkit.simulator.tiktok.FakeSeller;
 import io.shopfleet.testkit.simulator.tiktok.FakeTikTokShop;
 import io.shopfleet.tiktokshop.credential.TikTokCredential;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ class TikTokAuthorizationTest {
   private FakeApp app;
   private Credential ofApp;
   private TestFleet fleet;
-  private TikTokAuthorization authorization;
+  private ConsentFlow authorization;
 
   @BeforeEach
   void open() {
@@ -36,7 +40,7 @@ class TikTokAuthorizationTest {
     app = fake.app();
     fleet = new TestFleet(fake.url(), fake.clock());
     ofApp = TikTokCredential.ofApp(fleet.credential().id(), app.key(), Secret.of(app.secret()));
-    authorization = fleet.capability(TikTokAuthorization.class);
+    authorization = fleet.capability(ConsentFlow.class);
   }
 
   @AfterEach
@@ -52,7 +56,9 @@ class TikTokAuthorizationTest {
     "UK, services.tiktokshop.com"
   })
   void consentPage_isThatOfTheMarket(String market, String host) {
-    assertThat(TikTokAuthorization.consentPage(new RegionCode(market), "7001", "a b+c"))
+    Credential listed = ofApp.withParameter(TikTokCredential.SERVICE_ID, "7001");
+
+    assertThat(authorization.consentPage(listed, new RegionCode(market), "a b+c"))
         .hasToString("https://" + host + "/open/authorize?service_id=7001&state=a%20b%2Bc");
   }
 
@@ -62,7 +68,7 @@ class TikTokAuthorizationTest {
     seller.shop();
 
     TokenGrant grant = authorization.exchange(ofApp, seller.authorize(app));
-    Credential credential = authorization.credential(ofApp, grant);
+    Credential credential = fleet.granted(ofApp, grant);
 
     assertThat(credential.accessToken().value()).isEqualTo(grant.accessToken());
     assertThat(credential.accessToken().expiresAt()).isAfter(fake.clock().instant());
@@ -78,14 +84,31 @@ class TikTokAuthorizationTest {
   }
 
   @Test
-  void grantWithoutExpiry_makesATokenThatIsRenewedAtOnce() {
-    TokenGrant grant =
-        new TokenGrant(Secret.of("a"), null, null, null, java.util.Set.of(), java.util.Map.of());
+  void appWithoutServiceId_saysWhatToSave() {
+    assertThatThrownBy(() -> authorization.consentPage(ofApp, new RegionCode("ID"), "state"))
+        .hasMessageContaining("service_id")
+        .satisfies(
+            e ->
+                assertThat(((MarketplaceException) e).kind())
+                    .isEqualTo(FailureKind.INVALID_REQUEST));
+  }
 
-    Credential credential = authorization.credential(ofApp, grant);
+  @Test
+  void platformWithAConsentPageOfItsOwn_sendsSellersThere() {
+    TestFleet other =
+        new TestFleet(
+            fake.url(),
+            fake.clock(),
+            Settings.none().with(Endpoints.CONSENT_URL, fake.consentUrl().uri()));
 
-    assertThat(credential.accessToken().mandatory(fake.clock().instant())).isTrue();
-    assertThat(credential.refreshToken()).isNull();
+    assertThat(
+            other
+                .capability(ConsentFlow.class)
+                .consentPage(
+                    ofApp.withParameter(TikTokCredential.SERVICE_ID, "7001"),
+                    new RegionCode("US"),
+                    "state"))
+        .hasToString(fake.consentUrl() + "?service_id=7001&state=state");
   }
 
   @Test
@@ -105,9 +128,22 @@ class TikTokAuthorizationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "null"})
   void noCode_isRejectedWithoutACall(String code) {
-    assertThatThrownBy(() -> authorization.exchange(ofApp, code))
+    assertThatThrownBy(() -> authorization.code(Map.of("code", code)))
         .hasMessageContaining("the seller did not authorize");
     assertThat(fake.journal().count()).isZero();
+  }
+
+  @Test
+  void sellerRefused_isRejectedWithTheReason() {
+    assertThatThrownBy(() -> authorization.code(Map.of("error", "auth_denied")))
+        .hasMessageContaining("auth_denied");
+  }
+
+  @Test
+  void stateOfTheCallBack_isFoundUnlessBlank() {
+    assertThat(authorization.state(Map.of("state", "s"))).contains("s");
+    assertThat(authorization.state(Map.of("state", " "))).isEmpty();
+    assertThat(authorization.state(Map.of("code", "c"))).isEmpty();
   }
 
   @Test
@@ -121,7 +157,7 @@ class TikTokAuthorizationTest {
 
   @Test
   void credentialWithoutAppKey_saysWhatToEnter() {
-    Credential empty = Credential.of(ofApp.id(), java.util.Map.of(), java.util.Map.of());
+    Credential empty = Credential.of(ofApp.id(), Map.of(), Map.of());
 
     assertThatThrownBy(() -> authorization.exchange(empty, "some-code"))
         .hasMessageContaining("app_key");
@@ -147,7 +183,7 @@ class TikTokAuthorizationTest {
     seller.shop("MY");
     seller.shop("SG");
     Credential credential =
-        authorization.credential(ofApp, authorization.exchange(ofApp, seller.authorize(app)));
+        fleet.granted(ofApp, authorization.exchange(ofApp, seller.authorize(app)));
 
     List<ShopProfile> shops = authorization.shops(credential);
 

@@ -40,7 +40,8 @@ final class ClassicPlatform implements Platform {
                   "Shop ID",
                   "The number of the shop that is connected to the app",
                   false,
-                  true),
+                  true,
+                  CredentialField.BelongsTo.SHOP),
               new CredentialField(
                   Tokopedia.CLIENT_ID,
                   "Client ID",

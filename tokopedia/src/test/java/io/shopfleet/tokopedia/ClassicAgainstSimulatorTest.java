@@ -303,8 +303,8 @@ class ClassicAgainstSimulatorTest {
     Account other = rig.account(480_002);
     shop.detach();
 
-    ConnectionReport dead = rig.fleet().test(account.id());
-    ConnectionReport alive = rig.fleet().test(other.id());
+    ConnectionReport dead = rig.fleet().test(account.id()).connection();
+    ConnectionReport alive = rig.fleet().test(other.id()).connection();
 
     assertThat(dead.works()).isFalse();
     assertThat(dead.failure()).isEqualTo(FailureKind.PERMISSION);
@@ -322,7 +322,7 @@ class ClassicAgainstSimulatorTest {
     try (Rig wrong = Rig.at(tokopedia.url().uri(), clock)) {
       Account locked = wrong.account(480_001, "not the secret");
 
-      ConnectionReport report = wrong.fleet().test(locked.id());
+      ConnectionReport report = wrong.fleet().test(locked.id()).connection();
 
       assertThat(report.failure()).isEqualTo(FailureKind.AUTH_REJECTED);
       assertThat(report.message()).doesNotContain("not the secret");

@@ -26,6 +26,7 @@ final class Rig implements AutoCloseable {
 
   private static final CredentialId CREDENTIAL = new CredentialId("app-of-tests");
 
+  private final RememberingStore store = new RememberingStore();
   private final Shopfleet fleet;
   private final List<Duration> waits = new ArrayList<>();
   private final List<Order> delivered = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Rig implements AutoCloseable {
     this.fleet =
         Shopfleet.builder()
             .platform(Tokopedia.platform(), settings)
+            .credentials(store)
             .clock(clock)
             .sleeper(
                 duration -> {
@@ -57,6 +59,10 @@ final class Rig implements AutoCloseable {
 
   Shopfleet fleet() {
     return fleet;
+  }
+
+  RememberingStore store() {
+    return store;
   }
 
   /** How long the fleet waited, wait by wait. */

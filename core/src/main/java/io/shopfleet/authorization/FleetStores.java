@@ -1,0 +1,16 @@
+package io.shopfleet.authorization;
+
+import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.credential.CredentialStore;
+import io.shopfleet.sync.CheckpointStore;
+import io.shopfleet.sync.OrderWatch;
+import io.shopfleet.sync.RunStore;
+
+/** Everything in which a fleet keeps something of an account. */
+public record FleetStores(
+    AccountRegistry accounts,
+    CredentialStore credentials,
+    PendingAuthorizations pending,
+    CheckpointStore checkpoints,
+    RunStore runs,
+    OrderWatch watch) {}
