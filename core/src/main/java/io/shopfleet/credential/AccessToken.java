@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the marketplace stops taking it; null if it did not say, which never means
  *     for ever
  * @param advisoryAt from here on one caller renews it while the others go on with it
- * @param mandatoryAt from here on nobody uses it; not before {@code advisoryAt}
+ * @param mandatoryAt from here on everybody waits for the next one, and uses this one to its end
+ *     only while a failed renewal backs off; not before {@code advisoryAt}
  * @param obtainedAt when its lifetime began; null if that is not known
  */
 public record AccessToken(
@@ -51,9 +52,14 @@ public record AccessToken(
     return !now.isBefore(advisoryAt);
   }
 
-  /** Whether nobody may use it any more. */
+  /** Whether everybody should wait for the next one. */
   public boolean mandatory(Instant now) {
     return !now.isBefore(mandatoryAt);
+  }
+
+  /** Whether the marketplace said that it takes it now; never if it did not say when it ends. */
+  boolean alive(Instant now) {
+    return expiresAt != null && now.isBefore(expiresAt);
   }
 
   /** When it ends, or is taken to end where the marketplace did not say. */

@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the marketplace's answer makes of a credential. */
@@ -76,14 +73,14 @@ final class Consequences {
                 + "); the refresh token was probably consumed"
             : said;
     int failures = asked.renewal().failures() + 1;
-    return new Renewal(Renewal.State.NEEDS_REAUTH, failures, null, masked(reason, asked));
+    return new Renewal(Renewal.State.NEEDS_REAUTH, failures, null, asked.masked(reason));
   }
 
   private Renewal backingOff(
       Credential asked, Renewal.State state, String reason, @Nullable Duration retryAfter) {
     int failures = asked.renewal().failures() + 1;
     Instant notBefore = clock.instant().plus(policy.backoff(failures, retryAfter, random));
-    return new Renewal(state, failures, wholeMillis(notBefore), masked(reason, asked));
+    return new Renewal(state, failures, wholeMillis(notBefore), asked.masked(reason));
   }
 
   // What stores keep at least: read again, it is the same instant. Never earlier than asked for.
@@ -94,26 +91,5 @@ final class Consequences {
 
   private static boolean answerWasLost(Credential credential) {
     return credential.renewal().state() == Renewal.State.OUTCOME_UNKNOWN;
-  }
-
-  // A marketplace may quote in its answer what it was sent.
-  private static String masked(String reason, Credential credential) {
-    AccessToken access = credential.accessToken();
-    RefreshToken refresh = credential.refreshToken();
-    Stream<Secret> tokens =
-        Stream.of(
-                Stream.ofNullable(access).map(AccessToken::value),
-                Stream.ofNullable(refresh).map(RefreshToken::value))
-            .flatMap(secret -> secret);
-    List<String> longestFirst =
-        Stream.concat(credential.secrets().values().stream(), tokens)
-            .map(Secret::reveal)
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
-    String safe = reason;
-    for (String secret : longestFirst) {
-      safe = safe.replace(secret, "[masked]");
-    }
-    return safe;
   }
 }

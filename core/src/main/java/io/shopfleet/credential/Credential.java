@@ -1,10 +1,13 @@
 package io.shopfleet.credential;
 
 import io.shopfleet.account.CredentialId;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,27 @@ public record Credential(
   /** A secret, still masked. */
   public Optional<Secret> secret(String name) {
     return Optional.ofNullable(secrets.get(name));
+  }
+
+  /**
+   * A text from outside in which this credential's secrets and tokens are masked: a marketplace may
+   * quote in its answer what it was sent.
+   */
+  public String masked(String text) {
+    Stream<Secret> tokens =
+        Stream.concat(
+            Stream.ofNullable(accessToken).map(AccessToken::value),
+            Stream.ofNullable(refreshToken).map(RefreshToken::value));
+    // The longest first, for one may be a part of another.
+    List<Secret> longestFirst =
+        Stream.concat(secrets.values().stream(), tokens)
+            .sorted(Comparator.comparing((Secret secret) -> secret.reveal().length()).reversed())
+            .toList();
+    String safe = text;
+    for (Secret secret : longestFirst) {
+      safe = secret.maskedIn(safe);
+    }
+    return safe;
   }
 
   /** This credential with other tokens. */

@@ -3,12 +3,15 @@ package io.shopfleet.credential;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.shopfleet.account.CredentialId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a keeper knows without asking the store. Bounded: what falls out is read again. Safe for
+ * What a keeper knows without asking the store. Bounded: what is dropped is read again. Safe for
  * concurrent use; never blocks on the store.
  *
  * <p>Whoever is about to learn something says so by {@link #begin}. What was begun before the
@@ -18,17 +21,32 @@ import org.jspecify.annotations.Nullable;
 final class KnownCredentials {
 
   private static final long REMEMBERED = 20_000;
+  // A map and not a cache: every request of the fleet looks here, and a cache writes when it is
+  // read.
+  private static final long USABLE = 100_000;
 
   private final AtomicLong moments = new AtomicLong();
   private final AtomicLong lastForgotten = new AtomicLong();
-  private final Cache<CredentialId, Known> usable = bounded();
+  private final ConcurrentHashMap<CredentialId, Known> usable = new ConcurrentHashMap<>();
   private final Cache<CredentialId, Pause> unadvised = bounded();
   private final Cache<CredentialId, Confirmed> confirmed = bounded();
 
   /**
    * @param learned the moment at which the keeper knew it
+   * @param goodUntil before this millisecond of the epoch nobody has to do anything about it
    */
-  private record Known(Credential credential, long learned) {}
+  private record Known(Credential credential, long learned, long goodUntil) {
+
+    static Known of(Credential credential, long learned) {
+      AccessToken token = credential.accessToken();
+      // What may be used has a token, and is left alone until somebody should renew it.
+      return new Known(credential, learned, token == null ? 0 : millis(token.advisoryAt()));
+    }
+
+    private static long millis(Instant instant) {
+      return TimeUnit.MILLISECONDS.convert(Duration.between(Instant.EPOCH, instant));
+    }
+  }
 
   /** A token that the marketplace gave again after refusing it, and how long nobody asks again. */
   private record Confirmed(Secret token, Pause pause) {}
@@ -40,20 +58,31 @@ final class KnownCredentials {
 
   /** A credential whose token was good when it was learned; null if none is known. */
   @Nullable Credential usable(CredentialId id) {
-    Known known = usable.getIfPresent(id);
+    Known known = usable.get(id);
     return known == null ? null : known.credential();
+  }
+
+  /**
+   * A credential about which nobody has to do anything now; null if none is known to be so.
+   *
+   * @param now in milliseconds of the epoch, which cost nothing to get
+   */
+  @Nullable Credential good(CredentialId id, long now) {
+    Known known = usable.get(id);
+    return known != null && now < known.goodUntil() ? known.credential() : null;
   }
 
   /** Keeps what the store holds, as long as it is good for use. */
   void learn(Credential credential, long begun, Instant now) {
-    usable
-        .asMap()
-        .compute(
-            credential.id(),
-            (id, present) ->
-                forgottenSince(begun) || outranked(present, credential, begun)
-                    ? present
-                    : known(credential, now));
+    if (usable.mappingCount() >= USABLE) {
+      usable.clear();
+    }
+    usable.compute(
+        credential.id(),
+        (id, present) ->
+            forgottenSince(begun) || outranked(present, credential, begun)
+                ? present
+                : known(credential, now));
   }
 
   private static boolean outranked(@Nullable Known present, Credential credential, long begun) {
@@ -63,12 +92,12 @@ final class KnownCredentials {
   }
 
   private @Nullable Known known(Credential credential, Instant now) {
-    return Need.of(credential, now).permitsUse() ? new Known(credential, begin()) : null;
+    return Need.of(credential, now).permitsUse() ? Known.of(credential, begin()) : null;
   }
 
   /** The store has no such credential. */
   void absent(CredentialId id) {
-    usable.invalidate(id);
+    usable.remove(id);
   }
 
   /** For a while nobody needs to follow the advice to renew. */
@@ -100,7 +129,7 @@ final class KnownCredentials {
   void forget(CredentialId id) {
     // For all credentials: some are then read once more, and there is nothing to keep per id.
     lastForgotten.accumulateAndGet(begin(), Math::max);
-    usable.invalidate(id);
+    usable.remove(id);
     unadvised.invalidate(id);
     confirmed.invalidate(id);
   }

@@ -12,6 +12,8 @@ enum Need {
   TOKEN,
   /** A token is needed, but the last attempt failed and the next one is not due yet. */
   PATIENCE,
+  /** As with {@link #PATIENCE}, but the token still lives, and is better than none. */
+  LAST_RESORT,
   /** A person has to authorize it anew. */
   PERSON;
 
@@ -22,7 +24,10 @@ enum Need {
     boolean heldOff = heldOff(credential, now);
     AccessToken token = credential.accessToken();
     if (token == null || token.mandatory(now)) {
-      return heldOff ? PATIENCE : TOKEN;
+      if (!heldOff) {
+        return TOKEN;
+      }
+      return survivable(credential, now) ? LAST_RESORT : PATIENCE;
     }
     return token.advisable(now) && !heldOff ? ADVISED : NOTHING;
   }
@@ -38,8 +43,19 @@ enum Need {
         && !notBefore.isAfter(now.plus(RenewalPolicy.LONGEST_WAIT));
   }
 
+  /** Whether its token still lives. */
+  static boolean survivable(Credential credential, Instant now) {
+    AccessToken token = credential.accessToken();
+    return token != null && token.alive(now);
+  }
+
+  /** Whether somebody elsewhere may have got the token that nobody here gets. */
+  boolean hopes() {
+    return this == PATIENCE || this == LAST_RESORT;
+  }
+
   /** Whether a request may be sent with the credential as it is. */
   boolean permitsUse() {
-    return this == NOTHING || this == ADVISED;
+    return this == NOTHING || this == ADVISED || this == LAST_RESORT;
   }
 }

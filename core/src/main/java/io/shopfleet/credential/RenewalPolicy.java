@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param advisory how long before its end one caller renews a token, at most a fifth of its
  *     lifetime
- * @param mandatory how long before its end nobody uses it any more, at most a twentieth of its
- *     lifetime
+ * @param mandatory how long before its end everybody waits for the next one, at most a twentieth of
+ *     its lifetime
  * @param assumedLifetime how long a token is trusted whose end the marketplace did not say
  * @param firstBackoff the wait after the first failure; doubles with each further one
  * @param maxBackoff the longest wait

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * Renews tokens through the marketplaces' token endpoints, once per expiry in the whole cluster.
  *
  * <p>From a token's advisory instant on, the first caller renews it on its own thread while the
- * others go on with it; from its mandatory instant on, all wait for that one. Within the process
- * one attempt per credential is under way at a time; between processes the store's lock and a fresh
- * reading under it see to that. New tokens are saved before anybody gets them. An answer that could
- * not be saved is kept in memory, however long that takes, and saved before the marketplace is
- * asked again; if the process ends before, the answer is lost and the account may have to be
- * authorized anew.
+ * others go on with it; from its mandatory instant on, all wait for that one, and use the old one
+ * to its end only while no other can be had. Within the process one attempt per credential is under
+ * way at a time; between processes the store's lock and a fresh reading under it see to that. New
+ * tokens are saved before anybody gets them. An answer that could not be saved is kept in memory,
+ * however long that takes, and saved before the marketplace is asked again; if the process ends
+ * before, the answer is lost and the account may have to be authorized anew.
  *
  * <p>What is served from memory was read from the store once; another process's save is noticed
  * when the token is due or refused, or the account is tended. Call {@link #forget} after changing a
@@ -96,9 +97,14 @@ public final class RenewingTokenKeeper implements TokenKeeper {
   @Override
   public Credential current(Account account) {
     CredentialId id = credentialOf(account);
+    Credential good = memory.good(id, clock.millis());
+    return good == null || renewer.owes(id) ? current(account, id) : good;
+  }
+
+  private Credential current(Account account, CredentialId id) {
     Instant now = clock.instant();
     Credential known = memory.usable(id);
-    if (known == null || Need.of(known, now) == Need.PATIENCE) {
+    if (known == null || Need.of(known, now).hopes()) {
       known = read(account, id, now);
     }
     return renewer.owes(id) ? renewed(account, known, null) : served(account, known, now);
@@ -122,6 +128,31 @@ public final class RenewingTokenKeeper implements TokenKeeper {
   }
 
   @Override
+  public Optional<Credential> replacement(Account account, Secret refused) {
+    CredentialId id = credentialOf(account);
+    Credential stored = read(account, id, clock.instant());
+    if (hasToken(stored, refused)) {
+      awaitRenewal(account, id);
+      stored = read(account, id, clock.instant());
+    }
+    return !hasToken(stored, refused) && Need.of(stored, clock.instant()).permitsUse()
+        ? Optional.of(stored)
+        : Optional.empty();
+  }
+
+  // Whoever renews a token has its lock from before the marketplace is asked until the next one is
+  // saved; the marketplace may let the old one die in between.
+  private void awaitRenewal(Account account, CredentialId id) {
+    try {
+      Optional<Boolean> unused = store.withExclusive(id, policy.lockWait(), () -> true);
+    } catch (CredentialStoreException e) {
+      throw Thread.currentThread().isInterrupted()
+          ? TokenFailures.interrupted(account, e)
+          : TokenFailures.storeFailed(account, e);
+    }
+  }
+
+  @Override
   public void tend(Account account) {
     CredentialId id = account.credential();
     if (id == null) {
@@ -133,7 +164,7 @@ public final class RenewingTokenKeeper implements TokenKeeper {
         switch (Need.of(stored, now)) {
           case ADVISED -> memory.advised(id, now);
           case TOKEN -> true;
-          case NOTHING, PATIENCE, PERSON -> false;
+          case NOTHING, LAST_RESORT, PATIENCE, PERSON -> false;
         };
     Credential tended = due || renewer.owes(id) ? renewed(account, stored, null) : stored;
     warningsOf(account, tended).forEach(listener::on);
@@ -147,7 +178,7 @@ public final class RenewingTokenKeeper implements TokenKeeper {
 
   private Credential served(Account account, Credential known, Instant now) {
     return switch (Need.of(known, now)) {
-      case NOTHING -> known;
+      case NOTHING, LAST_RESORT -> known;
       case ADVISED -> memory.advised(known.id(), now) ? renewed(account, known, null) : known;
       case TOKEN -> renewed(account, known, null);
       case PATIENCE -> throw TokenFailures.later(account, known, now);
@@ -270,11 +301,14 @@ public final class RenewingTokenKeeper implements TokenKeeper {
     if (!patient && Need.of(known, now).permitsUse()) {
       return known;
     }
-    if (attempt instanceof Attempt.StoreFailed failed) {
-      throw TokenFailures.storeFailed(account, failed.cause());
-    }
     if (attempt instanceof Attempt.Abandoned abandoned && abandoned.cause() != null) {
       throw TokenFailures.interrupted(account, abandoned.cause());
+    }
+    if (refused == null && Need.survivable(known, now)) {
+      return known;
+    }
+    if (attempt instanceof Attempt.StoreFailed failed) {
+      throw TokenFailures.storeFailed(account, failed.cause());
     }
     throw TokenFailures.busy(account, policy.lockWait());
   }

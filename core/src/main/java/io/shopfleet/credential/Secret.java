@@ -2,6 +2,8 @@ package io.shopfleet.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secret {
 
-  private final String value;
+  private static final String MASK = "[masked]";
+
+  // Transient, so that mappers which read private fields pass it over.
+  private final transient String value;
 
   private Secret(String value) {
     this.value = value;
@@ -31,6 +36,23 @@ public final class Secret {
     return value;
   }
 
+  /**
+   * A text with this secret masked wherever it stands there, as it is or with any of its characters
+   * percent-encoded. For texts from outside: a marketplace may quote the address it was asked at.
+   */
+  public String maskedIn(String text) {
+    StringBuilder pattern = new StringBuilder();
+    value.codePoints().mapToObj(Character::toString).forEach(one -> pattern.append(form(one)));
+    return Pattern.compile(pattern.toString()).matcher(text).replaceAll(MASK);
+  }
+
+  private static String form(String character) {
+    String encoded =
+        HexFormat.of().withPrefix("%").formatHex(character.getBytes(StandardCharsets.UTF_8));
+    String space = character.equals(" ") ? "|\\+" : "";
+    return "(?:" + Pattern.quote(character) + "|(?i:" + encoded + ")" + space + ")";
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Secret that
@@ -45,6 +67,6 @@ public final class Secret {
 
   @Override
   public String toString() {
-    return "Secret[masked]";
+    return "Secret" + MASK;
   }
 }

@@ -3,6 +3,7 @@ package io.shopfleet.credential;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.CredentialId;
 import io.shopfleet.event.FleetEvent;
+import java.util.Optional;
 
 /**
  * Hands out credentials whose access token works, and renews tokens so that nobody else has to
@@ -49,13 +50,26 @@ public interface TokenKeeper {
   Credential afterRefusal(Account account, Secret refused);
 
   /**
+   * The account's credential if its token is another one than the marketplace refused, and may be
+   * used. Waits for the end of a renewal that is under way anywhere, and never asks the marketplace
+   * itself: for a refusal that no renewal heals, but which may be that of a token that died with
+   * its renewal.
+   *
+   * @param refused the token that the refused request was sent with
+   * @throws io.shopfleet.failure.MarketplaceException AUTH_REJECTED if the account names no
+   *     credential or the credential is absent; TRANSIENT if the thread is interrupted
+   * @throws CredentialStoreException if the store does not answer
+   */
+  Optional<Credential> replacement(Account account, Secret refused);
+
+  /**
    * Looks after an account that perhaps nobody uses: saves an answer that waits to be saved, renews
    * the token if that is due, and warns of what comes to an end. Reads the store. Does nothing for
    * an account without a credential, and asks nothing where a back-off lasts or a person has to
    * act.
    *
-   * @throws io.shopfleet.failure.MarketplaceException as for {@link #current}, if the credential is
-   *     absent or a renewal that is due does not succeed; the listener was told of the latter
+   * @throws io.shopfleet.failure.MarketplaceException as for {@link #current}; the listener was
+   *     told of a renewal that did not succeed
    * @throws CredentialStoreException as for {@link #current}; the listener was told
    */
   void tend(Account account);

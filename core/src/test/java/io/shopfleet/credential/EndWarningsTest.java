@@ -125,7 +125,7 @@ class EndWarningsTest {
   void failureLasts_toldOnceAndAgainAfterADay() {
     bench.clock.moveTo(HALF);
     bench.endpoint.will(BUSY).will(BUSY).will(BUSY);
-    tendInVain();
+    bench.keeper.tend(bench.account);
     bench.keeper.tend(bench.account);
     assertThat(told()).hasSize(1);
 
@@ -142,7 +142,7 @@ class EndWarningsTest {
   void failureEndsAndComesBack_toldAnew() {
     bench.clock.moveTo(HALF);
     bench.endpoint.will(BUSY);
-    tendInVain();
+    bench.keeper.tend(bench.account);
     bench.clock.advance(Duration.ofMinutes(1));
     Instant end = bench.clock.instant().plus(Duration.ofHours(10));
     bench.endpoint.will(KeeperBench.grant("access-2", "refresh-2", end)).will(BUSY);
@@ -160,7 +160,7 @@ class EndWarningsTest {
   void restarted_toldOnceMore() {
     bench.clock.moveTo(HALF);
     bench.endpoint.will(BUSY);
-    tendInVain();
+    bench.keeper.tend(bench.account);
 
     bench.node().tend(bench.account);
 

@@ -1,6 +1,7 @@
 package io.shopfleet.credential;
 
 import static io.shopfleet.credential.KeeperBench.ADVISORY;
+import static io.shopfleet.credential.KeeperBench.END;
 import static io.shopfleet.credential.KeeperBench.ID;
 import static io.shopfleet.credential.KeeperBench.MANDATORY;
 import static io.shopfleet.credential.KeeperBench.failure;
@@ -115,9 +116,9 @@ class KeeperTroubleTest {
   }
 
   @Test
-  void storeDoesNotAnswerAtMandatory_saysSoWithoutAsking() {
+  void storeDoesNotAnswerAtTheEnd_saysSoWithoutAsking() {
     bench.current();
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.store.locksFail(true);
 
     assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(bench::current);
@@ -128,16 +129,25 @@ class KeeperTroubleTest {
   }
 
   @Test
-  void mandatoryReachedWhileTheStoreFails_saysSo() {
+  void endReachedWhileTheStoreFails_saysSo() {
     bench.current();
-    bench.clock.moveTo(MANDATORY.minus(KeeperBench.TICK));
+    bench.clock.moveTo(END.minus(KeeperBench.TICK));
     bench.store.beforeNextLock(
         () -> {
-          bench.clock.moveTo(MANDATORY);
+          bench.clock.moveTo(END);
           throw new CredentialStoreException("database is down");
         });
 
     assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(bench::current);
+  }
+
+  @Test
+  void storeDoesNotAnswerAtMandatory_tokenThatLivesIsServed() {
+    bench.current();
+    bench.clock.moveTo(MANDATORY);
+    bench.store.locksFail(true);
+
+    assertThat(bench.current()).isEqualTo("access-1");
   }
 
   @Test

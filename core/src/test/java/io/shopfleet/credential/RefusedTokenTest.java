@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopfleet.failure.FailureKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,45 @@ class RefusedTokenTest {
 
     assertThat(bench.current()).isEqualTo("access-2");
     assertThat(bench.endpoint.calls()).hasSize(1);
+  }
+
+  @Test
+  void replacementAskedFor_onlyAnotherUsableTokenCounts_andNothingIsRenewed() {
+    RenewingTokenKeeper other = bench.node();
+    assertThat(bench.keeper.replacement(bench.account, FIRST)).isEmpty();
+    bench.endpoint.will(bench.grant(2));
+    other.afterRefusal(bench.account, FIRST);
+
+    assertThat(bench.keeper.replacement(bench.account, FIRST).map(KeeperBench::access))
+        .contains("access-2");
+    assertThat(bench.current()).isEqualTo("access-2");
+    bench.clock.moveTo(MIDNIGHT.plus(Duration.ofDays(8)));
+    assertThat(bench.keeper.replacement(bench.account, FIRST)).isEmpty();
+    assertThat(bench.endpoint.calls()).hasSize(1);
+  }
+
+  @Test
+  void replacementAskedForWhileAnotherNodeRenews_waitsForWhatItSaves() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    bench.endpoint.will(
+        credential -> {
+          asked.countDown();
+          KeeperBench.pass(answer);
+          return bench.grant(2);
+        });
+    RenewingTokenKeeper other = bench.node();
+    Background<Credential> renewing =
+        Background.start(() -> other.afterRefusal(bench.account, FIRST));
+    KeeperBench.pass(asked);
+
+    Background<Optional<Credential>> replacement =
+        Background.start(() -> bench.keeper.replacement(bench.account, FIRST));
+    replacement.awaitWaiting();
+    answer.countDown();
+
+    assertThat(replacement.result().map(KeeperBench::access)).contains("access-2");
+    assertThat(access(renewing.result())).isEqualTo("access-2");
   }
 
   @Test

@@ -191,12 +191,12 @@ class RenewalOutcomeTest {
 
   @Test
   void failedBetweenTwoMilliseconds_backOffEndsOnTheNextWholeOne() {
-    bench.clock.moveTo(MANDATORY.plus(TICK));
+    bench.clock.moveTo(END.plus(TICK));
     bench.endpoint.will(NOT_SENT);
 
     failure(FailureKind.TRANSIENT, bench::current);
 
-    assertThat(bench.renewal().notBefore()).isEqualTo(MANDATORY.plus(FIRST_BACKOFF).plusMillis(1));
+    assertThat(bench.renewal().notBefore()).isEqualTo(END.plus(FIRST_BACKOFF).plusMillis(1));
   }
 
   @Test
@@ -274,8 +274,8 @@ class RenewalOutcomeTest {
   }
 
   @Test
-  void notProcessedAfterMandatory_transientWithTheTimeToWait() {
-    bench.clock.moveTo(MANDATORY);
+  void notProcessedAfterTheEnd_transientWithTheTimeToWait() {
+    bench.clock.moveTo(END);
     bench.endpoint.will(NOT_SENT).will(bench.grant(2));
 
     MarketplaceException first = failure(FailureKind.TRANSIENT, bench::current);
@@ -290,14 +290,14 @@ class RenewalOutcomeTest {
   }
 
   @Test
-  void oneTickBeforeMandatoryDuringBackOff_servedAndAtMandatoryRefused() {
-    bench.clock.moveTo(MANDATORY.minusSeconds(1));
+  void oneTickBeforeTheEndDuringBackOff_servedAndAtTheEndRefused() {
+    bench.clock.moveTo(END.minusSeconds(1));
     bench.endpoint.will(NOT_SENT);
     bench.current();
 
-    bench.clock.moveTo(MANDATORY.minus(TICK));
+    bench.clock.moveTo(END.minus(TICK));
     assertThat(bench.current()).isEqualTo("access-1");
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     assertThat(failure(FailureKind.TRANSIENT, bench::current).retryAfter())
         .contains(FIRST_BACKOFF.minusSeconds(1));
   }
@@ -315,7 +315,7 @@ class RenewalOutcomeTest {
 
   @Test
   void failuresInARow_waitDoubles() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     Duration wait = FIRST_BACKOFF;
     for (int failures = 1; failures <= 4; failures++) {
       bench.endpoint.will(NOT_SENT);
@@ -328,7 +328,7 @@ class RenewalOutcomeTest {
 
   @Test
   void restartedDuringBackOff_doesNotAskEarlier() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(NOT_SENT);
     failure(FailureKind.TRANSIENT, bench::current);
 
@@ -340,7 +340,7 @@ class RenewalOutcomeTest {
 
   @Test
   void reconnectedByHandDuringBackOff_askedAtOnce() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(NOT_SENT).will(bench.grant(2));
     failure(FailureKind.TRANSIENT, bench::current);
 
@@ -367,14 +367,14 @@ class RenewalOutcomeTest {
 
   @Test
   void answerLost_stateOfItsOwnAndTriedAgainAfterTheBackOff() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(LOST).will(bench.grant(2));
 
     assertThat(failure(FailureKind.TRANSIENT, bench::current).retryAfter()).contains(FIRST_BACKOFF);
     assertThat(bench.renewal())
         .isEqualTo(
             new Renewal(
-                Renewal.State.OUTCOME_UNKNOWN, 1, MANDATORY.plus(FIRST_BACKOFF), "read timed out"));
+                Renewal.State.OUTCOME_UNKNOWN, 1, END.plus(FIRST_BACKOFF), "read timed out"));
 
     bench.clock.advance(FIRST_BACKOFF);
     assertThat(bench.current()).isEqualTo("access-2");
@@ -392,7 +392,7 @@ class RenewalOutcomeTest {
 
   @Test
   void answerLostThenNotProcessedThenRefused_reasonSaysThatTheAnswerWasLost() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(LOST).will(NOT_SENT).will(REFUSED);
     failure(FailureKind.TRANSIENT, bench::current);
     bench.clock.advance(FIRST_BACKOFF);
@@ -407,7 +407,7 @@ class RenewalOutcomeTest {
 
   @Test
   void endpointThrows_treatedAsLostAndItsMessageIsNotRepeated() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(
         asked -> {
           throw new IllegalStateException("url?refresh_token=refresh-1");

@@ -8,7 +8,9 @@ import io.shopfleet.account.CredentialId;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,38 @@ class SecretTest {
       assertThatExceptionOfType(NotSerializableException.class)
           .isThrownBy(() -> out.writeObject(Secret.of("s3cret")));
     }
+  }
+
+  @Test
+  void quotedAsItIsOrPercentEncodedInAnyPart_isMasked() {
+    Secret secret = Secret.of("a/b+c =d.é");
+
+    assertThat(
+            List.of(
+                secret.maskedIn("<a/b+c =d.é>"),
+                secret.maskedIn("<a%2Fb%2Bc+%3Dd.%C3%A9>"),
+                secret.maskedIn("<a/b%2bc%20%3dd.%c3%a9>")))
+        .containsOnly("<[masked]>");
+    assertThat(secret.maskedIn("a/b+c =dxé")).isEqualTo("a/b+c =dxé");
+  }
+
+  @Test
+  void secretWithinAnother_theLongerIsMaskedWhole() {
+    Credential credential =
+        Credential.of(new CredentialId("c"), Map.of(), Map.of("app_secret", Secret.of("abc")))
+            .withTokens(
+                AccessToken.expiringAt(Secret.of("xabcx"), Instant.EPOCH),
+                new RefreshToken(Secret.of("r$1"), null));
+
+    assertThat(credential.masked("xabcx, abc, r$1 and R$1"))
+        .isEqualTo("[masked], [masked], [masked] and R$1");
+  }
+
+  @Test
+  void privateFieldsReadByAMapper_holdNoSecret() {
+    assertThat(Secret.class.getDeclaredFields())
+        .filteredOn(field -> !Modifier.isStatic(field.getModifiers()))
+        .allMatch(field -> Modifier.isTransient(field.getModifiers()));
   }
 
   @Test

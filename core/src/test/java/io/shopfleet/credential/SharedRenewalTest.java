@@ -1,6 +1,7 @@
 package io.shopfleet.credential;
 
 import static io.shopfleet.credential.KeeperBench.ADVISORY;
+import static io.shopfleet.credential.KeeperBench.END;
 import static io.shopfleet.credential.KeeperBench.ID;
 import static io.shopfleet.credential.KeeperBench.MANDATORY;
 import static io.shopfleet.credential.KeeperBench.TICK;
@@ -166,8 +167,8 @@ class SharedRenewalTest {
   }
 
   @Test
-  void anotherNodeHoldsTheLockAtMandatory_transientAndNeverAskedWithoutIt() throws Exception {
-    bench.clock.moveTo(MANDATORY);
+  void anotherNodeHoldsTheLockAtTheEnd_transientAndNeverAskedWithoutIt() throws Exception {
+    bench.clock.moveTo(END);
     Background<Boolean> holder = lockHeldElsewhere();
     RenewingTokenKeeper keeper = bench.node(KeeperBench.impatient());
 
@@ -180,11 +181,24 @@ class SharedRenewalTest {
   }
 
   @Test
-  void mandatoryReachedWhileAnotherNodeHoldsTheLock_transient() throws Exception {
+  void anotherNodeHoldsTheLockAtMandatory_tokenThatLivesIsServed() throws Exception {
+    bench.clock.moveTo(MANDATORY);
+    Background<Boolean> holder = lockHeldElsewhere();
+
+    assertThat(access(bench.node(KeeperBench.impatient()).current(bench.account)))
+        .isEqualTo("access-1");
+
+    assertThat(bench.endpoint.calls()).isEmpty();
+    answer.countDown();
+    assertThat(holder.result()).isTrue();
+  }
+
+  @Test
+  void endReachedWhileAnotherNodeHoldsTheLock_transient() throws Exception {
     bench.current();
     bench.clock.moveTo(MANDATORY.minus(TICK));
     Background<Boolean> holder = lockHeldElsewhere();
-    bench.store.beforeNextLock(() -> bench.clock.moveTo(MANDATORY));
+    bench.store.beforeNextLock(() -> bench.clock.moveTo(END));
 
     assertThat(failure(FailureKind.TRANSIENT, bench::current))
         .hasMessageContaining("renewed elsewhere");
@@ -224,7 +238,7 @@ class SharedRenewalTest {
 
   @Test
   void sharedRenewalFails_eachCallerGetsAnExceptionOfItsOwn() throws Exception {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
 
     List<MarketplaceException> failures =

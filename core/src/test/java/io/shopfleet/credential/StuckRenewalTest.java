@@ -1,6 +1,7 @@
 package io.shopfleet.credential;
 
 import static io.shopfleet.credential.KeeperBench.ADVISORY;
+import static io.shopfleet.credential.KeeperBench.END;
 import static io.shopfleet.credential.KeeperBench.MANDATORY;
 import static io.shopfleet.credential.KeeperBench.TICK;
 import static io.shopfleet.credential.KeeperBench.access;
@@ -62,7 +63,7 @@ class StuckRenewalTest {
 
   @Test
   void marketplaceHangsUnderTheLock_othersFailInTimeAndNeverAskWithoutTheLock() throws Exception {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     RenewingTokenKeeper keeper = bench.node(KeeperBench.hasty());
     RenewalOutcome late = bench.grant(2);
     bench.endpoint.will(

@@ -3,7 +3,6 @@ package io.shopfleet.credential;
 import static io.shopfleet.credential.KeeperBench.ADVISORY;
 import static io.shopfleet.credential.KeeperBench.END;
 import static io.shopfleet.credential.KeeperBench.ID;
-import static io.shopfleet.credential.KeeperBench.MANDATORY;
 import static io.shopfleet.credential.KeeperBench.MIDNIGHT;
 import static io.shopfleet.credential.KeeperBench.TICK;
 import static io.shopfleet.credential.KeeperBench.access;
@@ -86,7 +85,7 @@ class TendedCredentialTest {
 
   @Test
   void backOffLastsAfterTheEnd_notAskedAndNoFailure() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
     failure(FailureKind.TRANSIENT, () -> bench.keeper.tend(bench.account));
 

@@ -74,9 +74,9 @@ class TokenTimingTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 1})
-  void aroundMandatory_oldTokenIsServedOnlyBeforeIt(long ticks) {
+  void noOtherTokenCanBeHad_oldOneIsServedOnlyBeforeItsEnd(long ticks) {
     bench.current();
-    bench.clock.moveTo(MANDATORY.plusNanos(ticks));
+    bench.clock.moveTo(END.plusNanos(ticks));
     bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
 
     if (ticks < 0) {
@@ -84,6 +84,34 @@ class TokenTimingTest {
     } else {
       KeeperBench.failure(FailureKind.TRANSIENT, bench::current);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void renewalFailedBefore_oldTokenIsServedOnlyBeforeItsEnd(long ticks) {
+    bench.clock.moveTo(END.minusSeconds(1));
+    bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
+    bench.current();
+    bench.clock.moveTo(END.plusNanos(ticks));
+
+    if (ticks < 0) {
+      assertThat(bench.current()).isEqualTo("access-1");
+    } else {
+      KeeperBench.failure(FailureKind.TRANSIENT, bench::current);
+    }
+    assertThat(bench.endpoint.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void renewedElsewhereWhileAFailureBacksOff_noticedFromMandatoryOn(long ticks) {
+    bench.clock.moveTo(MANDATORY.minusSeconds(1));
+    bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
+    bench.current();
+    bench.save(bench.stored().withTokens(KeeperBench.token("access-9"), null));
+    bench.clock.moveTo(MANDATORY.plusNanos(ticks));
+
+    assertThat(bench.current()).isEqualTo(ticks < 0 ? "access-1" : "access-9");
   }
 
   @Test

@@ -317,7 +317,7 @@ class UnsavedAnswerTest {
 
   @Test
   void backOffCouldNotBeSaved_savedAtTheNextTryWithoutAsking() {
-    bench.clock.moveTo(MANDATORY);
+    bench.clock.moveTo(END);
     bench.endpoint.will(new RenewalOutcome.NotProcessed("HTTP 503", null));
     bench.store.nextSaveSucceedsButSaysNot();
     loud();

@@ -7,6 +7,7 @@ import io.shopfleet.credential.Credential;
 import io.shopfleet.credential.Secret;
 import io.shopfleet.credential.TokenKeeper;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -38,6 +39,11 @@ final class TendedAccounts implements TokenKeeper {
 
   @Override
   public Credential afterRefusal(Account account, Secret refused) {
+    throw new UnsupportedOperationException("The engine asks for no token");
+  }
+
+  @Override
+  public Optional<Credential> replacement(Account account, Secret refused) {
     throw new UnsupportedOperationException("The engine asks for no token");
   }
 

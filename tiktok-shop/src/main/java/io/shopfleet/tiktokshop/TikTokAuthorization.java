@@ -5,6 +5,7 @@ import io.shopfleet.account.RegionCode;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.credential.Credential;
+import io.shopfleet.credential.Secret;
 import io.shopfleet.credential.TokenGrant;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
@@ -31,6 +32,7 @@ import io.shopfleet.tiktokshop.internal.token.TokenService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +139,7 @@ final class TikTokAuthorization implements ConsentFlow {
   /** {@inheritDoc} A code lives half an hour. */
   @Override
   public TokenGrant exchange(Credential app, String code) {
-    CallTag tag = new CallTag(NOBODY_YET, app, EXCHANGE);
+    CallTag tag = new CallTag(NOBODY_YET, withCode(app, code), EXCHANGE);
     TokenService.Answer answer = answer(exchangeUrl(app, code));
     Optional<ErrorEnvelope> envelope = ErrorEnvelope.read(answer.body());
     if (envelope.isPresent() && envelope.get().code() != 0) {
@@ -154,6 +156,13 @@ final class TikTokAuthorization implements ConsentFlow {
                     .message("the answer holds no access token")
                     .whatToDo("Start the authorization again")
                     .build());
+  }
+
+  // What was sent, so that none of it stands in a message.
+  private static Credential withCode(Credential app, String code) {
+    Map<String, Secret> secrets = new HashMap<>(app.secrets());
+    secrets.put("auth_code", Secret.of(code));
+    return Credential.of(app.id(), app.parameters(), secrets);
   }
 
   private HttpUrl exchangeUrl(Credential app, String code) {

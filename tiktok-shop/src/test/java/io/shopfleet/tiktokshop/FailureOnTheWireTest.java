@@ -287,6 +287,20 @@ class FailureOnTheWireTest {
   }
 
   @Test
+  void signatureOrEncodedSecretQuoted_isCleanedInMessageAndRequestId() {
+    String sign = "0a1b".repeat(16);
+    String quoted = "sign=" + sign + "&token=ROW%5Faccess-1";
+    shop.json(
+        401,
+        "{\"code\":106001,\"message\":\"%s\",\"request_id\":\"%s\"}".formatted(quoted, quoted));
+
+    assertThat(failure())
+        .hasMessageContaining("sign=[masked]&token=[masked]")
+        .hasMessageNotContaining(sign)
+        .hasMessageNotContaining("access-1");
+  }
+
+  @Test
   void endlessMessage_isCut() {
     shop.code(400, 98001004, "x".repeat(5_000));
 

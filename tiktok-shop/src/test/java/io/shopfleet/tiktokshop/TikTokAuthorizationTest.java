@@ -13,12 +13,15 @@ import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.ConsentFlow;
 import io.shopfleet.platform.Endpoints;
 import io.shopfleet.platform.ShopProfile;
+import io.shopfleet.testkit.simulator.Fault;
+import io.shopfleet.testkit.simulator.Reply;
 import io.shopfleet.testkit.simulator.tiktok.FakeApp;
 import io.shopfleet.testkit.simulator.tiktok.FakeSeller;
 import io.shopfleet.testkit.simulator.tiktok.FakeTikTokShop;
 import io.shopfleet.tiktokshop.credential.TikTokCredential;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,22 @@ class TikTokAuthorizationTest {
     assertThatThrownBy(() -> authorization.exchange(wrong, "some-code"))
         .hasMessageContaining("98001004")
         .hasMessageNotContaining("not-the-secret");
+  }
+
+  @Test
+  void refusalQuotesTheCode_nobodyRepeatsIt() {
+    fake.faults()
+        .next(
+            Fault.answer(
+                Reply.json(
+                    200,
+                    "36004004",
+                    ByteString.encodeUtf8(
+                        "{\"code\":36004004,\"message\":\"unknown auth_code some-code\"}"))));
+
+    assertThatThrownBy(() -> authorization.exchange(ofApp, "some-code"))
+        .hasMessageContaining("unknown auth_code [masked]")
+        .hasMessageNotContaining("some-code");
   }
 
   @Test

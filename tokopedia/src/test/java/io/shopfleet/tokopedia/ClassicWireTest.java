@@ -192,6 +192,20 @@ class ClassicWireTest {
   }
 
   @Test
+  void failureThatQuotesTheToken_isCleaned() {
+    server.then(
+        json(
+            400,
+            "{\"header\":{\"error_code\":\"ORD c:scripted\","
+                + "\"reason\":\"bad Bearer c:scripted or c%3Ascripted\"},\"data\":null}"));
+
+    assertThat(failureOfRead())
+        .hasMessageContaining("code ORD [masked]")
+        .hasMessageContaining("bad Bearer [masked] or [masked]")
+        .hasMessageNotContaining("scripted");
+  }
+
+  @Test
   void businessErrorAs500_isNotRepeated() {
     server.then(failure(500, "ORD_USC_015"));
 

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import io.shopfleet.account.Account;
 import io.shopfleet.credential.AccessToken;
 import io.shopfleet.credential.Credential;
+import io.shopfleet.credential.Secret;
 import io.shopfleet.credential.TokenKeeper;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
@@ -109,12 +110,21 @@ public final class PlatformHttp {
       return send(tag, request, judge, deadline);
     } catch (MarketplaceException failure) {
       AccessToken used = tag.credential().accessToken();
-      if (failure.kind() != FailureKind.AUTH_EXPIRED || used == null) {
+      if (used == null) {
         throw failure;
       }
-      Credential renewed = tokens.afterRefusal(account, used.value());
-      return send(new CallTag(account, renewed, spec), request, judge, deadline);
+      Credential other = otherToken(account, used.value(), failure);
+      return send(new CallTag(account, other, spec), request, judge, deadline);
     }
+  }
+
+  private Credential otherToken(Account account, Secret refused, MarketplaceException failure) {
+    return switch (failure.kind()) {
+      case AUTH_EXPIRED -> tokens.afterRefusal(account, refused);
+      // A token may die with its renewal, while it was on its way from another process.
+      case AUTH_REJECTED -> tokens.replacement(account, refused).orElseThrow(() -> failure);
+      default -> throw failure;
+    };
   }
 
   private <R> R send(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 
 /** Turns what goes wrong below the marketplace's own words into typed failures. */
@@ -26,7 +27,7 @@ public final class TransportFailures {
   static MarketplaceException of(CallTag tag, IOException failure) {
     MarketplaceException.Builder builder =
         MarketplaceException.of(FailureKind.TRANSIENT, tag.account(), tag.spec().operation())
-            .cause(failure);
+            .cause(quotesWhatCame(failure) ? null : failure);
     if (failure instanceof JsonEncodingException) {
       return builder
           .message("the answer is not JSON")
@@ -45,6 +46,11 @@ public final class TransportFailures {
             ? "no complete answer in time"
             : "the connection broke before the answer was complete";
     return builder.message(what + " (" + failure.getClass().getSimpleName() + ")").build();
+  }
+
+  /** What came instead of an answer may be what was sent, with the signature in it. */
+  private static boolean quotesWhatCame(IOException failure) {
+    return failure instanceof ProtocolException;
   }
 
   static MarketplaceException unreadable(CallTag tag, JsonDataException failure) {

@@ -11,6 +11,7 @@ import io.shopfleet.platform.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,6 +33,13 @@ final class KeyRing implements TokenKeeper {
       numbers.merge(account.id(), 2, (number, two) -> number + 1);
     }
     return credential(account);
+  }
+
+  @Override
+  public Optional<Credential> replacement(Account account, Secret refused) {
+    return refused.reveal().equals(token(account))
+        ? Optional.empty()
+        : Optional.of(credential(account));
   }
 
   @Override

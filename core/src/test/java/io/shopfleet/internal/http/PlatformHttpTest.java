@@ -108,6 +108,40 @@ class PlatformHttpTest {
   }
 
   @Test
+  void tokenRejectedThatSomebodyReplacedMeanwhile_isReplayedOnceWithThePresentOne() {
+    seam.server.setDispatcher(
+        new QueueDispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            seam.keys.renew(a);
+            return super.dispatch(request);
+          }
+        });
+    seam.answer(403, "");
+    seam.greet();
+    seam.answer(403, "");
+    seam.answer(403, "");
+    seam.greet();
+
+    assertThat(seam.get(a).word()).isEqualTo("selamat");
+    assertThat(failureOf(() -> seam.get(a)).kind()).isEqualTo(FailureKind.AUTH_REJECTED);
+
+    assertThat(seam.server.getRequestCount()).isEqualTo(4);
+    assertThat(seam.keys.refusals()).isEmpty();
+  }
+
+  @Test
+  void presentTokenRejected_surfacesWithoutARenewal() {
+    seam.answer(403, "");
+    seam.greet();
+
+    assertThat(failureOf(() -> seam.get(a)).kind()).isEqualTo(FailureKind.AUTH_REJECTED);
+
+    assertThat(seam.server.getRequestCount()).isEqualTo(1);
+    assertThat(seam.keys.refusals()).isEmpty();
+  }
+
+  @Test
   void eachAccount_isCalledAtItsOwnAddressWithItsOwnToken() {
     try (Seam other = new Seam()) {
       Account b = seam.account("b", other.server.url("/").toString());
@@ -238,6 +272,17 @@ class PlatformHttpTest {
     seam.greet();
 
     assertThat(seam.get(a).count()).isEqualTo(3);
+  }
+
+  @Test
+  void answerThatQuotesTheRequestInsteadOfHttp_isPassingAndQuotedNowhere() {
+    seam.server.enqueue(new MockResponse.Builder().status("GET /?sign=s1gn HTTP/1.1").build());
+
+    MarketplaceException failure = failureOf(() -> seam.post(a));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(failure.sent()).isTrue();
+    assertThat(failure).hasMessageContaining("ProtocolException").hasNoCause();
   }
 
   @Test

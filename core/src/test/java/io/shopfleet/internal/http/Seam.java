@@ -166,6 +166,7 @@ final class Seam implements AutoCloseable {
     FailureKind kind =
         switch (response.code()) {
           case 401 -> FailureKind.AUTH_EXPIRED;
+          case 403 -> FailureKind.AUTH_REJECTED;
           case 404 -> FailureKind.NOT_FOUND;
           case 429 -> FailureKind.RATE_LIMITED;
           default -> FailureKind.TRANSIENT;

@@ -110,7 +110,12 @@ public abstract class CredentialStoreFixture {
         owner,
         Map.of("app_key", "6a7b8c", "open_id", "o-1"),
         Map.of("app_secret", Secret.of("s3cret"), "other", Secret.of("0ther")),
-        new AccessToken(Secret.of("access-1"), NOON.plusSeconds(600), NOON, NOON.plusSeconds(300)),
+        new AccessToken(
+            Secret.of("access-1"),
+            NOON.plusSeconds(600),
+            NOON,
+            NOON.plusSeconds(300),
+            NOON.minusSeconds(60)),
         new RefreshToken(Secret.of("refresh-1"), NOON.plusSeconds(86_400)),
         Set.of("seller.order.info", "seller.product.basic"),
         new Renewal(Renewal.State.BACKING_OFF, 2, NOON.plusSeconds(30), "HTTP 503"),

@@ -1,6 +1,7 @@
 package io.shopfleet.testkit.simulator;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public sealed interface Fault {
   record Answer(Reply reply) implements Fault {}
 
   /**
+   * Any answer that a test makes of the request; the request is not processed.
+   *
+   * @param reply makes the answer; called on the server's threads
+   */
+  record AnswerTo(Function<SimulatedRequest, Reply> reply) implements Fault {}
+
+  /**
    * The answer comes late by the real clock.
    *
    * @param by how late
@@ -55,6 +63,20 @@ public sealed interface Fault {
    * @param gate where it waits
    */
   record Hold(Gate gate) implements Fault {}
+
+  /**
+   * The request is processed, and its answer waits at a gate before its first byte.
+   *
+   * @param gate where it waits
+   */
+  record HoldAnswer(Gate gate) implements Fault {}
+
+  /**
+   * The request is processed, and its answer stops at a gate in the middle of the body.
+   *
+   * @param gate where it waits
+   */
+  record HoldInBody(Gate gate) implements Fault {}
 
   /** The connection is cut before the request is processed and before any byte of an answer. */
   record CutBeforeProcessing() implements Fault {}
@@ -99,6 +121,11 @@ public sealed interface Fault {
     return new Answer(reply);
   }
 
+  /** An answer made of the request, for example one that quotes what it was sent. */
+  static Fault answerTo(Function<SimulatedRequest, Reply> reply) {
+    return new AnswerTo(reply);
+  }
+
   /** An answer that comes late by the real clock. */
   static Fault delay(Duration by) {
     return new Delay(by);
@@ -107,6 +134,16 @@ public sealed interface Fault {
   /** A request that waits at the gate before it is processed. */
   static Fault hold(Gate gate) {
     return new Hold(gate);
+  }
+
+  /** A request that is processed while its answer waits at the gate. */
+  static Fault holdAnswer(Gate gate) {
+    return new HoldAnswer(gate);
+  }
+
+  /** An answer of which one half arrives, and the other when the gate opens. */
+  static Fault holdInBody(Gate gate) {
+    return new HoldInBody(gate);
   }
 
   /** A connection cut before the request is processed. */

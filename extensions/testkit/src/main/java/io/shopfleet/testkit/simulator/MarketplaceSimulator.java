@@ -11,12 +11,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A marketplace as a real HTTP server on the loopback interface. What every marketplace has in
@@ -188,6 +190,8 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
       return Outcome.of(Reply.htmlPage(page.status()));
     } else if (fault instanceof Fault.Answer own) {
       return Outcome.of(own.reply());
+    } else if (fault instanceof Fault.AnswerTo made) {
+      return Outcome.of(made.reply().apply(exchange.request()));
     } else if (fault instanceof Fault.CutBeforeProcessing) {
       return new Outcome(Reply.htmlPage(503), Cut.BEFORE_ANSWER);
     } else if (fault instanceof Fault.RepeatedPage) {
@@ -196,7 +200,7 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
     if (!waited(fault)) {
       return new Outcome(Reply.htmlPage(503), Cut.BEFORE_ANSWER);
     }
-    return damaged(limited(exchange), fault);
+    return handedOver(limited(exchange), fault);
   }
 
   /** False when the simulator was closed meanwhile. */
@@ -208,6 +212,15 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
       return !closing.await(delay.by().toNanos(), TimeUnit.NANOSECONDS);
     }
     return true;
+  }
+
+  private Outcome handedOver(Reply reply, Fault fault) throws InterruptedException {
+    if (fault instanceof Fault.HoldAnswer hold) {
+      return new Outcome(reply, hold.gate().pass(closing) ? Cut.NONE : Cut.BEFORE_ANSWER);
+    } else if (fault instanceof Fault.HoldInBody hold) {
+      return new Outcome(reply, Cut.NONE, new HeldBody(reply.body(), hold.gate(), closing));
+    }
+    return damaged(reply, fault);
   }
 
   private static Outcome damaged(Reply reply, Fault fault) {
@@ -230,7 +243,11 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
     IN_BODY
   }
 
-  private record Outcome(Reply reply, Cut cut) {
+  private record Outcome(Reply reply, Cut cut, @Nullable MockResponseBody held) {
+
+    Outcome(Reply reply, Cut cut) {
+      this(reply, cut, null);
+    }
 
     static Outcome of(Reply reply) {
       return new Outcome(reply, Cut.NONE);
@@ -239,7 +256,11 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
     MockResponse toResponse() {
       MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
       reply.headers().forEach(response::setHeader);
-      response.body(new Buffer().write(reply.body()));
+      if (held == null) {
+        response.body(new Buffer().write(reply.body()));
+      } else {
+        response.body(held);
+      }
       if (cut == Cut.BEFORE_ANSWER) {
         response.onResponseStart(new SocketEffect.CloseSocket(true, true, true));
       } else if (cut == Cut.IN_BODY) {

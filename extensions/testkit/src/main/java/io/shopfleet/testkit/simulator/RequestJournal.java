@@ -26,6 +26,7 @@ public final class RequestJournal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> codes = new ConcurrentHashMap<>();
   private long total;
 
   RequestJournal(Clock clock) {
@@ -78,12 +79,24 @@ public final class RequestJournal {
                 Map.Entry::getKey, entry -> entry.getValue().sum(), Long::sum, TreeMap::new));
   }
 
+  /**
+   * How many requests were answered with a code, over all operations.
+   *
+   * @param code the marketplace's own result code, for example {@code 105002}
+   * @return how many
+   */
+  public long countAnswered(String code) {
+    LongAdder count = codes.get(code);
+    return count == null ? 0 : count.sum();
+  }
+
   /** Forgets everything, so that a test can count from a known point. */
   public void clear() {
     lock.lock();
     try {
       entries.clear();
       counts.clear();
+      codes.clear();
     } finally {
       lock.unlock();
     }
@@ -91,6 +104,7 @@ public final class RequestJournal {
 
   void record(Exchange exchange, int status, String code, @Nullable Fault fault) {
     counts.computeIfAbsent(exchange.operation(), name -> new LongAdder()).increment();
+    codes.computeIfAbsent(code, name -> new LongAdder()).increment();
     Map<String, String> query =
         exchange.request().query().entrySet().stream()
             .filter(parameter -> !SECRETS.contains(parameter.getKey()))

@@ -85,6 +85,19 @@ class MarketplaceSimulatorTest {
   }
 
   @Test
+  void answerToTheRequest_isMadeOfIt() {
+    parrot
+        .faults()
+        .next(
+            Fault.answerTo(
+                asked ->
+                    Reply.json(400, "1", ByteString.encodeUtf8(String.valueOf(asked.query())))));
+
+    assertThat(get("/orders?page=1")).isEqualTo(new Seen(400, "{page=1}", null));
+    assertThat(parrot.answers.get()).isZero();
+  }
+
+  @Test
   void cutBeforeProcessing_noAnswerAndNoEffect() {
     parrot.faults().next(Fault.cutBeforeProcessing());
 
@@ -139,6 +152,52 @@ class MarketplaceSimulatorTest {
 
     gate.open();
     assertThat(slow.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void heldAnswer_isProcessedBeforeItWaits() throws Exception {
+    Gate gate = new Gate();
+    parrot.faults().next(Fault.holdAnswer(gate));
+
+    CompletableFuture<Seen> slow = CompletableFuture.supplyAsync(() -> get("/slow"), pool);
+    assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+    assertThat(parrot.answers.get()).isEqualTo(1);
+    assertThat(slow).isNotDone();
+
+    gate.open();
+    assertThat(slow.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void answerHeldInBody_sendsItsHeadersAtOnce_andTheRestLater() throws Exception {
+    Gate gate = new Gate();
+    parrot.faults().next(Fault.holdInBody(gate));
+
+    Request request = new Request.Builder().url(parrot.url().resolve("/slow")).build();
+    try (Response response = http.newCall(request).execute()) {
+      assertThat(response.code()).isEqualTo(200);
+      assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+      assertThat(response.body().source().readUtf8(10)).isEqualTo("{\"said\":\"G");
+      gate.open();
+      assertThat(response.body().string()).isEqualTo("ET /slow\"}");
+    }
+  }
+
+  @Test
+  void closeWhileAnswersWait_letsThemGo() throws Exception {
+    Gate gate = new Gate();
+    parrot.faults().add(Fault.holdAnswer(gate).on("/whole"));
+    parrot.faults().add(Fault.holdInBody(gate).on("/half"));
+    CompletableFuture<Seen> whole = CompletableFuture.supplyAsync(() -> get("/whole"), pool);
+    CompletableFuture<Seen> half = CompletableFuture.supplyAsync(() -> get("/half"), pool);
+    assertThat(gate.awaitArrivals(2, PATIENCE)).isTrue();
+
+    parrot.close();
+
+    assertThatThrownBy(() -> whole.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> half.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(UncheckedIOException.class);
   }
 
   @Test
@@ -303,9 +362,12 @@ class MarketplaceSimulatorTest {
     assertThat(parrot.journal().count()).isEqualTo(2);
     assertThat(parrot.journal().count("/orders")).isEqualTo(1);
     assertThat(parrot.journal().counts()).containsEntry("GET /products", 1L);
+    assertThat(parrot.journal().countAnswered("500")).isEqualTo(1);
+    assertThat(parrot.journal().countAnswered("404")).isZero();
 
     parrot.journal().clear();
     assertThat(parrot.journal().count()).isZero();
+    assertThat(parrot.journal().countAnswered("500")).isZero();
     assertThat(parrot.journal().entries()).isEmpty();
   }
 

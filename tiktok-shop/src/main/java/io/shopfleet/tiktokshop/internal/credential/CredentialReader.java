@@ -37,21 +37,6 @@ public final class CredentialReader {
             () -> incomplete(account, operation, "app secret", TikTokCredential.APP_SECRET));
   }
 
-  /** A text without the secrets of a credential, in case the marketplace quotes them. */
-  public static String withoutSecrets(String text, Credential credential) {
-    String clean = text;
-    for (Secret secret : credential.secrets().values()) {
-      clean = clean.replace(secret.reveal(), "***");
-    }
-    if (credential.accessToken() != null) {
-      clean = clean.replace(credential.accessToken().value().reveal(), "***");
-    }
-    if (credential.refreshToken() != null) {
-      clean = clean.replace(credential.refreshToken().value().reveal(), "***");
-    }
-    return clean;
-  }
-
   private static MarketplaceException incomplete(
       @Nullable Account account, String operation, String what, String name) {
     return MarketplaceException.of(

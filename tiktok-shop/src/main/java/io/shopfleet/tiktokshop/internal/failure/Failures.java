@@ -2,11 +2,11 @@ package io.shopfleet.tiktokshop.internal.failure;
 
 import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.CallTag;
-import io.shopfleet.tiktokshop.internal.credential.CredentialReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,7 @@ public final class Failures {
 
   private static final int DEVELOPMENT_SHOP_HOUR = 36009037;
   private static final int LONGEST_MESSAGE = 300;
+  private static final Pattern SIGNATURE = Pattern.compile("\\b[0-9a-fA-F]{64}\\b");
 
   private final InstantSource clock;
 
@@ -31,7 +32,7 @@ public final class Failures {
     Verdict verdict = ErrorTable.of(envelope.code(), envelope.message(), httpStatus);
     return start(tag, verdict, httpStatus)
         .code(Integer.toString(envelope.code()))
-        .requestId(envelope.requestId())
+        .requestId(requestId(envelope, tag))
         .retryAfter(pause(envelope.code(), verdict, headers))
         .message(readable(envelope.message(), tag))
         .build();
@@ -60,8 +61,15 @@ public final class Failures {
     return asked == null ? verdict.pause() : asked;
   }
 
+  private static @Nullable String requestId(ErrorEnvelope envelope, CallTag tag) {
+    String id = envelope.requestId();
+    return id == null ? null : readable(id, tag);
+  }
+
+  // The platform may quote what it was sent: secrets, tokens and the signature.
   private static String readable(String message, CallTag tag) {
-    String clean = CredentialReader.withoutSecrets(message, tag.credential()).strip();
+    String safe = SIGNATURE.matcher(tag.credential().masked(message)).replaceAll("[masked]");
+    String clean = safe.strip();
     return clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE) + "…";
   }
 }

@@ -123,12 +123,7 @@ public final class TikTokTokenEndpoint implements TokenEndpoint {
     Verdict verdict = ErrorTable.ofTokenService(error.code(), error.message(), status);
     String code = Integer.toString(error.code());
     String reason =
-        "code "
-            + code
-            + ": "
-            + CredentialReader.withoutSecrets(error.message(), credential)
-            + ". "
-            + verdict.whatToDo();
+        "code " + code + ": " + credential.masked(error.message()) + ". " + verdict.whatToDo();
     return switch (verdict.kind()) {
       case AUTH_REJECTED, AUTH_EXPIRED, INVALID_REQUEST, NOT_FOUND, CONFLICT ->
           new Refused(code, reason);

@@ -301,7 +301,7 @@ class TikTokTokenEndpointTest {
     shop.code(200, 36004005, "bad ROW_refresh-1 or ROW_access-9 for secret-of-the-app");
 
     assertThat(renew().toString())
-        .contains("bad *** or *** for ***")
+        .contains("bad [masked] or [masked] for [masked]")
         .doesNotContain("ROW_refresh-1")
         .doesNotContain("ROW_access-9")
         .doesNotContain("secret-of-the-app");

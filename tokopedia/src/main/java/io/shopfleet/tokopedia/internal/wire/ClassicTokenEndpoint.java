@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -53,6 +54,8 @@ public final class ClassicTokenEndpoint implements TokenEndpoint {
   /** What a client in trouble is not to blame for, by OAuth's words. */
   private static final Set<String> PASSING_ERRORS =
       Set.of("server_error", "temporarily_unavailable");
+
+  private static final Pattern CODE = Pattern.compile("[a-z_]{1,60}");
 
   private final OkHttpClient client;
   private final Addresses addresses;
@@ -141,7 +144,7 @@ public final class ClassicTokenEndpoint implements TokenEndpoint {
    */
   private RenewalOutcome outcome(Response response, @Nullable TokenAnswer answer) {
     int status = response.code();
-    String error = answer == null ? null : answer.error();
+    String error = answer == null ? null : code(answer.error());
     if (response.isSuccessful() && answer != null && error == null) {
       String token = answer.accessToken();
       return token == null
@@ -156,6 +159,11 @@ public final class ClassicTokenEndpoint implements TokenEndpoint {
     return new NotProcessed(
         "the token service answered HTTP " + status + (error == null ? "" : ", " + error),
         RateHeaders.resetAfter(response.headers()));
+  }
+
+  // What is no code (RFC 6749, section 5.2) may quote the Authorization header.
+  private static @Nullable String code(@Nullable String error) {
+    return error == null || CODE.matcher(error).matches() ? error : "an error without a code";
   }
 
   private static String refusal(int status) {

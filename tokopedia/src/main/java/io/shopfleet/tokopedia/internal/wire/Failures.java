@@ -41,9 +41,9 @@ final class Failures {
     MarketplaceException.Builder failure =
         MarketplaceException.of(kind, tag.account(), tag.spec().operation())
             .httpStatus(status)
-            .code(header.code())
-            .requestId(header.responseId())
-            .message(message(kind, status, header));
+            .code(masked(header.code(), tag))
+            .requestId(masked(header.responseId(), tag))
+            .message(message(kind, status, header, tag));
     if (kind.retryable()) {
       failure.retryAfter(RateHeaders.resetAfter(headers));
     }
@@ -51,8 +51,13 @@ final class Failures {
     return advice == null ? failure.build() : failure.whatToDo(advice).build();
   }
 
-  private static String message(FailureKind kind, int status, Header header) {
-    String reason = header.reason();
+  // The marketplace may quote what it was sent.
+  private static @Nullable String masked(@Nullable String told, CallTag tag) {
+    return told == null ? null : tag.credential().masked(told);
+  }
+
+  private static String message(FailureKind kind, int status, Header header, CallTag tag) {
+    String reason = masked(header.reason(), tag);
     if (ErrorTable.disconnected(header)) {
       return "the shop is disconnected from the app";
     }

@@ -227,6 +227,18 @@ class ClassicTokenEndpointTest {
     assertThat(renew().toString()).doesNotContain(SECRET);
   }
 
+  @Test
+  void errorQuotesTheAuthorization_nobodyRepeatsIt() throws Exception {
+    answer(503, "{\"error\":\"temporarily_unavailable\"}");
+    renew();
+    String sent = server.takeRequest().getHeaders().get("Authorization");
+    for (int status : new int[] {200, 401, 503}) {
+      answer(status, "{\"error\":\"" + sent + "\"}");
+
+      assertThat(renew().toString()).contains("HTTP " + status).doesNotContain(sent.substring(6));
+    }
+  }
+
   private void answer(int status, String body) {
     server.enqueue(new MockResponse.Builder().code(status).body(body).build());
   }

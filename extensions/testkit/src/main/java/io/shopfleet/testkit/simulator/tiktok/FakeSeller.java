@@ -2,6 +2,7 @@ package io.shopfleet.testkit.simulator.tiktok;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ public final class FakeSeller {
   private final List<FakeShop> shops = new CopyOnWriteArrayList<>();
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
   private final AtomicInteger refreshes = new AtomicInteger();
+  private final AtomicInteger reuses = new AtomicInteger();
   private volatile boolean active = true;
 
   FakeSeller(FakeTikTokShop simulator, int number, String name, String region) {
@@ -163,6 +165,21 @@ public final class FakeSeller {
     return refreshes.get();
   }
 
+  /** How many refreshes were refused because their refresh token had bought a pair already. */
+  public int reuseCount() {
+    return reuses.get();
+  }
+
+  /**
+   * The pair of tokens that an app was given last, whether its answer arrived or not.
+   *
+   * @param app the app
+   * @return the pair, empty before the first one and after a revocation
+   */
+  public Optional<FakeTokens> latestTokens(FakeApp app) {
+    return Optional.ofNullable(grants.get(app.key())).flatMap(Grant::latest);
+  }
+
   /**
    * Closes or opens the seller's account: 36009044 while it is closed.
    *
@@ -174,6 +191,10 @@ public final class FakeSeller {
 
   void refreshed() {
     refreshes.incrementAndGet();
+  }
+
+  void reused() {
+    reuses.incrementAndGet();
   }
 
   int number() {

@@ -1,6 +1,8 @@
 package io.shopfleet.testkit.simulator.tiktok;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one seller granted to one app. */
 final class Grant {
@@ -9,6 +11,7 @@ final class Grant {
   private final String openId;
   private volatile List<String> scopes;
   private volatile boolean revoked;
+  private volatile @Nullable FakeTokens latest;
 
   Grant(FakeApp app, FakeSeller seller, String openId, List<String> scopes) {
     this.app = app;
@@ -35,6 +38,15 @@ final class Grant {
 
   void scopes(List<String> granted) {
     scopes = List.copyOf(granted);
+  }
+
+  /** The pair that was given out last. */
+  Optional<FakeTokens> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  void gave(FakeTokens tokens) {
+    latest = tokens;
   }
 
   void withdraw() {

@@ -20,6 +20,7 @@ final class TokenDesk {
   private final Map<String, Held> codes = new ConcurrentHashMap<>();
   private final Map<String, Held> accessTokens = new ConcurrentHashMap<>();
   private final Map<String, Held> refreshTokens = new ConcurrentHashMap<>();
+  private final Map<String, Held> spent = new ConcurrentHashMap<>();
   private volatile Duration accessLifetime = Duration.ofDays(7);
   private volatile Duration refreshLifetime = Duration.ofDays(365);
   private volatile boolean oldAccessDies;
@@ -59,13 +60,19 @@ final class TokenDesk {
   /** Spends a refresh token. Of two callers with the same one, one gets the new pair. */
   FakeTokens refresh(FakeApp app, String refreshToken) {
     Held held = refreshTokens.get(refreshToken);
+    if (held == null) {
+      reused(refreshToken);
+    }
     if (held == null || !held.grant.app().equals(app) || held.grant.isRevoked()) {
       throw Refusal.business(36004005, "No authorization record was found");
     }
     if (expired(held)) {
       throw Refusal.business(36004001, "The refresh_token is expired");
     }
+    // Spent before it is gone, so that whoever comes second is always recognised.
+    spent.put(refreshToken, held);
     if (refreshTokens.remove(refreshToken) == null) {
+      held.grant.seller().reused();
       throw Refusal.business(36004005, "No authorization record was found");
     }
     held.grant.seller().refreshed();
@@ -83,21 +90,34 @@ final class TokenDesk {
     long refreshEnd = clock.epochSecond() + refreshLifetime.toSeconds();
     accessTokens.put(access, new Held(grant, accessEnd, refresh));
     refreshTokens.put(refresh, new Held(grant, refreshEnd, access));
-    return new FakeTokens(
-        access,
-        Instant.ofEpochSecond(accessEnd),
-        refresh,
-        Instant.ofEpochSecond(refreshEnd),
-        grant.openId(),
-        grant.scopes());
+    FakeTokens tokens =
+        new FakeTokens(
+            access,
+            Instant.ofEpochSecond(accessEnd),
+            refresh,
+            Instant.ofEpochSecond(refreshEnd),
+            grant.openId(),
+            grant.scopes());
+    grant.gave(tokens);
+    return tokens;
+  }
+
+  private void reused(String refreshToken) {
+    Held held = spent.get(refreshToken);
+    if (held != null) {
+      held.grant.seller().reused();
+    }
   }
 
   Optional<Grant> holderOf(String accessToken) {
     return Optional.ofNullable(accessTokens.get(accessToken)).map(held -> held.grant);
   }
 
+  /** Whose refresh token it is, or was before it was spent. */
   Optional<Grant> holderOfRefreshToken(String refreshToken) {
-    return Optional.ofNullable(refreshTokens.get(refreshToken)).map(held -> held.grant);
+    Held held = refreshTokens.get(refreshToken);
+    return Optional.ofNullable(held == null ? spent.get(refreshToken) : held)
+        .map(found -> found.grant);
   }
 
   boolean isExpired(String accessToken) {

@@ -61,7 +61,8 @@ final class BrokenRows {
               token.value(),
               token.expiresAt().truncatedTo(ChronoUnit.SECONDS),
               token.advisoryAt(),
-              token.mandatoryAt());
+              token.mandatoryAt(),
+              token.obtainedAt());
       return super.row(credential.withTokens(truncated, credential.refreshToken()));
     }
   }

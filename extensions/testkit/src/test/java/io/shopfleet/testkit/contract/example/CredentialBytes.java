@@ -80,12 +80,13 @@ public final class CredentialBytes {
       write(out, token.expiresAt());
       write(out, token.advisoryAt());
       write(out, token.mandatoryAt());
+      write(out, token.obtainedAt());
     }
   }
 
   private static AccessToken readAccess(DataInputStream in) throws IOException {
     Secret value = Secret.of(in.readUTF());
-    return new AccessToken(value, readInstant(in), known(in), known(in));
+    return new AccessToken(value, readInstant(in), known(in), known(in), readInstant(in));
   }
 
   private static void write(DataOutputStream out, @Nullable RefreshToken token) throws IOException {

@@ -3,6 +3,7 @@ package io.shopfleet.testkit.simulator.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopfleet.testkit.simulator.Fault;
+import io.shopfleet.testkit.simulator.JournalEntry;
 import io.shopfleet.testkit.simulator.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -121,6 +122,38 @@ class TokenDeskTest {
   }
 
   @Test
+  void refreshTokenOfferedAgain_isCountedAndAscribedToItsSeller() throws Exception {
+    String refreshToken = seller.connect(app).refreshToken();
+    refresh(refreshToken);
+    assertThat(seller.reuseCount()).isZero();
+
+    refresh(refreshToken);
+    refresh("ROW_nobodys");
+
+    assertThat(seller.reuseCount()).isEqualTo(1);
+    assertThat(fake.journal().entries("/token/refresh"))
+        .extracting(JournalEntry::principal)
+        .containsExactly(seller.openId(app), seller.openId(app), null);
+    assertThat(fake.journal().countAnswered("36004005")).isEqualTo(2);
+  }
+
+  @Test
+  void latestTokens_areThoseOfTheLastAnswer_evenIfItWasLost() throws Exception {
+    assertThat(seller.latestTokens(app)).isEmpty();
+    FakeTokens first = seller.connect(app);
+    assertThat(seller.latestTokens(app)).contains(first);
+
+    fake.faults().add(Fault.lostAnswer().on("/api/v2/token/refresh").times(1));
+    assertThat(failsToAnswer(first.refreshToken())).isTrue();
+
+    FakeTokens lost = seller.latestTokens(app).orElseThrow();
+    assertThat(lost).isNotEqualTo(first);
+    assertThat(shops(lost.accessToken()).code()).isZero();
+    seller.revoke();
+    assertThat(seller.latestTokens(app)).isEmpty();
+  }
+
+  @Test
   void refresh_leavesOldAccessTokenAlive_unlessToldOtherwise() throws Exception {
     FakeTokens first = seller.connect(app);
     refresh(first.refreshToken());
@@ -150,6 +183,7 @@ class TokenDeskTest {
       }
       assertThat(wins).isEqualTo(1);
       assertThat(seller.refreshCount()).isEqualTo(1);
+      assertThat(seller.reuseCount()).isEqualTo(15);
     } finally {
       pool.shutdown();
     }
