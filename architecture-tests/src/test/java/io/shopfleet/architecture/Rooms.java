@@ -18,7 +18,7 @@ record Rooms(String root) {
   static final List<String> MARKETPLACES = List.of("tiktokshop", "tokopedia");
   static final List<String> EXTENSIONS = List.of("testkit", "jdbc", "dbscheduler", "spring");
   static final List<String> EXAMPLES = List.of("examples", "quickstart", "erp");
-  private static final List<String> WORKSHOP = List.of("architecture", "benchmarks");
+  private static final List<String> WORKSHOP = List.of("architecture", "benchmarks", "proofs");
 
   /** Whatever is in no other room. */
   DescribedPredicate<JavaClass> core() {

@@ -34,7 +34,7 @@ final class SourceRules {
           "core",
           Pattern.compile(
               "io\\.shopfleet(?!\\.(tiktokshop|tokopedia|testkit|jdbc|dbscheduler|spring|examples"
-                  + "|quickstart|erp|architecture|benchmarks)\\b)(\\..*)?"),
+                  + "|quickstart|erp|architecture|benchmarks|proofs)\\b)(\\..*)?"),
           "tiktok-shop",
           Pattern.compile("io\\.shopfleet\\.tiktokshop(\\..*)?"),
           "tokopedia",

@@ -1,0 +1,63 @@
+package io.shopfleet.jdbc;
+
+import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.jdbc.server.DatabaseKind;
+import io.shopfleet.jdbc.server.FaultyDataSource;
+import io.shopfleet.jdbc.server.TestDatabase;
+import io.shopfleet.testkit.contract.AccountRegistryOutageContract;
+import io.shopfleet.testkit.contract.StorageFaults;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AccountRegistryOutageTest {
+
+  @Nested
+  class OnPostgresql extends OnAnyDatabase {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.on(DatabaseKind.POSTGRESQL);
+
+    @Override
+    TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class OnMariadb extends OnAnyDatabase {
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.on(DatabaseKind.MARIADB);
+
+    @Override
+    TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class OnH2 extends OnAnyDatabase {
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.on(DatabaseKind.H2);
+
+    @Override
+    TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  abstract static class OnAnyDatabase extends AccountRegistryOutageContract {
+
+    private final StorageFaults faults = new StorageFaults();
+
+    abstract TestDatabase database();
+
+    @Override
+    protected AccountRegistry node() {
+      return new JdbcAccountRegistry(
+          new FaultyDataSource(database().dataSource(), faults), Clock.systemUTC());
+    }
+
+    @Override
+    protected StorageFaults faults() {
+      return faults;
+    }
+  }
+}
