@@ -1,8 +1,8 @@
 package io.shopfleet.account;
 
 /**
- * Identifies an account for the whole life of the host's data; never reused. Opaque: hosts may
- * store a UUID, a number or any text of their own.
+ * Identifies an account as long as anything is kept of it. Opaque: hosts may store a UUID, a number
+ * or any text of their own.
  *
  * @param value the identifier as text, 1 to 255 characters, without leading or trailing blanks
  */
