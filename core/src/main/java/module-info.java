@@ -1,13 +1,14 @@
 /**
  * The engine of Shopfleet and the words that marketplaces, extensions and hosts share.
  *
- * <p>Retrofit, Moshi and resilience4j are automatic modules with reserved names; none of their
- * types stands in an exported package.
+ * <p>Retrofit, Moshi, resilience4j and cron-utils are automatic modules with reserved names; none
+ * of their types stands in an exported package.
  */
 @SuppressWarnings("module") // the marketplaces are compiled after core
 module io.shopfleet {
   requires static transitive org.jspecify;
   requires transitive okhttp3;
+  requires com.cronutils;
   requires com.github.benmanes.caffeine;
   requires com.squareup.moshi;
   requires io.github.resilience4j.core;

@@ -16,6 +16,7 @@ import io.shopfleet.platform.PlatformDescriptor;
 import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.RunTotals;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncSettings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -162,5 +163,6 @@ public final class Accounts {
                   ", ", platform.regions().stream().map(code -> code.value()).sorted().toList()));
     }
     SyncSettings.check(account.settings());
+    ScheduleSettings.check(account.settings());
   }
 }

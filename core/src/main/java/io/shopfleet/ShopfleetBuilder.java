@@ -1,6 +1,7 @@
 package io.shopfleet;
 
 import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.account.Environment;
 import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
@@ -39,6 +40,7 @@ import io.shopfleet.sync.ConnectionObserver;
 import io.shopfleet.sync.InProcessSyncEngine;
 import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncEngine;
 import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSink;
@@ -46,6 +48,7 @@ import io.shopfleet.sync.SyncSinks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +70,7 @@ public final class ShopfleetBuilder {
 
   private final Map<PlatformId, Platform> platforms = new LinkedHashMap<>();
   private final Map<PlatformId, Settings> platformSettings = new LinkedHashMap<>();
+  private final Map<Environment, Settings> environmentSettings = new EnumMap<>(Environment.class);
   private Clock clock = Clock.systemUTC();
   private Sleeper sleeper = Sleeper.THREAD;
   private RandomGenerator random = new Random();
@@ -104,6 +108,15 @@ public final class ShopfleetBuilder {
   public ShopfleetBuilder platform(Platform platform, Settings settings) {
     platformSettings.put(platform.descriptor().id(), settings);
     return platform(platform);
+  }
+
+  /**
+   * Settings that all accounts of an environment share, on every platform, unless they have own
+   * ones. They go before those of the platform: an hourly sandbox is hourly everywhere.
+   */
+  public ShopfleetBuilder environment(Environment environment, Settings settings) {
+    environmentSettings.put(environment, settings);
+    return this;
   }
 
   /** Where accounts are kept; in memory unless set. */
@@ -257,7 +270,8 @@ public final class ShopfleetBuilder {
 
   /**
    * @throws IllegalStateException if there is no platform
-   * @throws io.shopfleet.account.InvalidSettingException if a platform's setting makes no sense
+   * @throws io.shopfleet.account.InvalidSettingException if a setting of a platform or an
+   *     environment makes no sense
    */
   public Shopfleet build() {
     if (platforms.isEmpty()) {
@@ -333,10 +347,19 @@ public final class ShopfleetBuilder {
     SettingsCascade cascade = new SettingsCascade(Map.of());
     for (PlatformDescriptor platform : descriptors().values()) {
       Settings own = platformSettings.getOrDefault(platform.id(), Settings.none());
-      SyncSettings.check(own);
+      check(own);
       cascade = cascade.over(platform.id(), platform.defaults()).over(platform.id(), own);
     }
+    for (Map.Entry<Environment, Settings> own : environmentSettings.entrySet()) {
+      check(own.getValue());
+      cascade = cascade.over(own.getKey(), own.getValue());
+    }
     return cascade;
+  }
+
+  private static void check(Settings settings) {
+    SyncSettings.check(settings);
+    ScheduleSettings.check(settings);
   }
 
   private void connect(

@@ -27,6 +27,7 @@ final class LayerRules {
     "retrofit2..",
     "com.squareup.moshi..",
     "com.github.benmanes.caffeine..",
+    "com.cronutils..",
     "io.github.resilience4j..",
     "kotlin.."
   };

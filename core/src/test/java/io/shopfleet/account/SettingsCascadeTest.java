@@ -77,6 +77,49 @@ class SettingsCascadeTest {
   }
 
   @Test
+  void environmentSet_itGoesBeforeThePlatformAndNotBeforeTheAccount() {
+    SettingsCascade both =
+        platform.over(Environment.SANDBOX, Settings.none().with(INTERVAL, Duration.ofHours(1)));
+    Account sandbox = plain.toBuilder().environment(Environment.SANDBOX).build();
+    Account ownSandbox = own.toBuilder().environment(Environment.SANDBOX).build();
+
+    assertThat(both.resolve(sandbox, INTERVAL))
+        .isEqualTo(new Resolved<>(Duration.ofHours(1), Origin.ENVIRONMENT));
+    assertThat(both.resolve(ownSandbox, INTERVAL).origin()).isEqualTo(Origin.ACCOUNT);
+    assertThat(both.resolve(sandbox, COUNT).origin()).isEqualTo(Origin.LIBRARY);
+    assertThat(both.levels(ownSandbox))
+        .containsExactly(
+            own.settings(),
+            both.environmentSettings(Environment.SANDBOX),
+            both.platformSettings(Accounts.PLATFORM));
+  }
+
+  @Test
+  void anotherEnvironmentSet_nothingChangesHere() {
+    SettingsCascade both =
+        platform.over(Environment.SANDBOX, Settings.none().with(INTERVAL, Duration.ofHours(1)));
+
+    assertThat(both.resolve(plain, INTERVAL).origin()).isEqualTo(Origin.PLATFORM);
+    assertThat(both.environmentSettings(Environment.PRODUCTION)).isEqualTo(Settings.none());
+    assertThat(platform.environmentSettings(Environment.SANDBOX)).isEqualTo(Settings.none());
+  }
+
+  @Test
+  void platformPutOverAfterAnEnvironment_bothStay() {
+    Account sandbox = plain.toBuilder().environment(Environment.SANDBOX).build();
+    SettingsCascade both =
+        library
+            .over(Environment.SANDBOX, Settings.none().with(COUNT, 8))
+            .over(Environment.STAGING, Settings.none().with(COUNT, 7))
+            .over(Environment.SANDBOX, Settings.none().with(INTERVAL, Duration.ofHours(1)))
+            .over(Accounts.PLATFORM, Settings.none().with(COUNT, 9));
+
+    assertThat(both.get(sandbox, COUNT)).isEqualTo(8);
+    assertThat(both.get(sandbox, INTERVAL)).isEqualTo(Duration.ofHours(1));
+    assertThat(both.get(plain, COUNT)).isEqualTo(9);
+  }
+
+  @Test
   void storedTextMakesNoSense_saysWhichSettingAndWhy() {
     Account broken =
         Accounts.account().settings(new Settings(Map.of("test.interval", "soon"))).build();

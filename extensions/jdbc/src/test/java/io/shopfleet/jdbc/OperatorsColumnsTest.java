@@ -10,6 +10,7 @@ import io.shopfleet.account.ConnectionState;
 import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.RegionCode;
 import io.shopfleet.account.RegistryUnavailableException;
+import io.shopfleet.account.Settings;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.account.TenantId;
 import io.shopfleet.commerce.DataStream;
@@ -18,6 +19,7 @@ import io.shopfleet.jdbc.internal.database.Dialect;
 import io.shopfleet.jdbc.server.DatabaseKind;
 import io.shopfleet.jdbc.server.TestDatabase;
 import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncRun;
 import io.shopfleet.sync.SyncSettings;
 import java.sql.Connection;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,26 @@ class OperatorsColumnsTest {
       assertThat(column("sync_interval_minutes")).isNull();
       assertThat(flag("auto_sync")).isFalse();
       assertThat(flag("is_default")).isTrue();
+    }
+
+    @Test
+    void notSynchronisedByItself_autoSyncSaysSo() {
+      Account account =
+          accounts.register(account("1").toBuilder().setting(ScheduleSettings.AUTO, false).build());
+
+      assertThat(column("status")).isEqualTo("pending");
+      assertThat(flag("auto_sync")).isFalse();
+
+      accounts.update(account.toBuilder().setting(ScheduleSettings.AUTO, true).build());
+
+      assertThat(flag("auto_sync")).isTrue();
+
+      accounts.update(
+          accounts.find(first).orElseThrow().toBuilder()
+              .settings(new Settings(Map.of("sync.auto", "perhaps")))
+              .build());
+
+      assertThat(flag("auto_sync")).isTrue();
     }
 
     @Test

@@ -86,9 +86,12 @@ final class GuideReading {
     RegionCode region = region(document, metadata, platform);
     String shop = fields.shop();
     ConnectionState state = state(row, credential, platform, now);
-    if (wishes.enabled() && !wishes.automatic()) {
+    if (wishes.enabled() && !wishes.anyStream()) {
+      notes.add("had no stream to synchronise: adopted as disabled");
+    } else if (wishes.enabled() && !wishes.automatic()) {
       notes.add(
-          "was not synchronised by itself: adopted as disabled, to be synchronised on demand");
+          "was not synchronised by itself: adopted with sync.auto=false, to be synchronised on"
+              + " demand");
     }
     if (state == ConnectionState.NEEDS_REAUTH) {
       notes.add("its authorization has ended: the seller has to authorize it anew");
@@ -101,7 +104,7 @@ final class GuideReading {
             .region(region)
             .zone(RegionCatalogue.standard().find(region).map(Region::zone).orElse(ZoneOffset.UTC))
             .credential(holds ? credential.id() : null)
-            .enabled(wishes.enabled() && wishes.automatic())
+            .enabled(wishes.enabled() && wishes.anyStream())
             .connectionState(state)
             .primary(row.flag("is_primary", row.flag("is_default", false)))
             .features(wishes.features())

@@ -2,6 +2,7 @@ package io.shopfleet.jdbc.adoption;
 
 import io.shopfleet.account.Settings;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSettings.Streams;
 import java.time.Duration;
@@ -36,19 +37,25 @@ final class GuideWishes {
     this.sync = credentials.document("sync_settings");
   }
 
-  /** Whether the operator wants the account synchronised at all. */
+  /** Whether the operator wants the account to be used. */
   boolean enabled() {
     boolean active = !row.text("status").map(String::strip).orElse("").equals("inactive");
     return active && row.flag("enabled", row.text("status").isPresent());
   }
 
-  /** Whether that happens by itself, not on demand alone. */
+  /** Whether the operator left any stream to synchronise. */
+  boolean anyStream() {
+    return !streams().isEmpty();
+  }
+
+  /** Whether it is synchronised by itself, not on demand alone. */
   boolean automatic() {
-    return sync.flag("auto_sync", row.flag("auto_sync", true)) && !streams().isEmpty();
+    return sync.flag("auto_sync", row.flag("auto_sync", true));
   }
 
   Settings settings() {
-    Settings settings = Settings.none();
+    Settings settings =
+        automatic() ? Settings.none() : Settings.none().with(ScheduleSettings.AUTO, false);
     Optional<String> minutes =
         sync.text("interval_minutes")
             .or(() -> row.text("sync_interval_minutes"))

@@ -23,6 +23,7 @@ import io.shopfleet.jdbc.adoption.AdoptionReport.Remark;
 import io.shopfleet.jdbc.server.DatabaseKind;
 import io.shopfleet.jdbc.server.TestDatabase;
 import io.shopfleet.sync.RunTotals;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +87,8 @@ class NumberedAdoptionTest {
             new Remark(
                 new AccountId("4"),
                 "Toko Lama",
-                "was not synchronised by itself: adopted as disabled, to be synchronised on"
-                    + " demand"));
+                "was not synchronised by itself: adopted with sync.auto=false, to be synchronised"
+                    + " on demand"));
     assertThat(report.complete()).isFalse();
   }
 
@@ -161,11 +162,19 @@ class NumberedAdoptionTest {
   }
 
   @Test
+  void notSynchronisedByItself_isEnabledAndWaitsForTheDemand() {
+    adoption().run();
+
+    assertThat(account("4").enabled()).isTrue();
+    assertThat(account("4").settings().get(ScheduleSettings.AUTO)).contains(false);
+    assertThat(account("1").settings().get(ScheduleSettings.AUTO)).isEmpty();
+  }
+
+  @Test
   void failedBefore_isInErrorAndItsCountersGoOn() {
     adoption().run();
 
     assertThat(account("4").connectionState()).isEqualTo(ConnectionState.ERROR);
-    assertThat(account("4").enabled()).isFalse();
     assertThat(stores.runs().totals(new AccountId("4")))
         .isEqualTo(
             new RunTotals(9, 4, 1, Instant.parse("2025-12-31T17:10:00Z"), null, "Shop is closed"));

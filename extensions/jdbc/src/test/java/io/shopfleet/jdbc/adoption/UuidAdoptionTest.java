@@ -22,6 +22,7 @@ import io.shopfleet.jdbc.adoption.AdoptionReport.Found;
 import io.shopfleet.jdbc.adoption.AdoptionReport.Remark;
 import io.shopfleet.jdbc.server.DatabaseKind;
 import io.shopfleet.jdbc.server.TestDatabase;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSettings.Streams;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class UuidAdoptionTest {
         .extracting(note -> note.name() + " " + note.text())
         .containsExactlyInAnyOrder(
             "Tenun Manila its authorization has ended: the seller has to authorize it anew",
-            "Tenun Jakarta was not synchronised by itself: adopted as disabled, to be"
+            "Tenun Jakarta was not synchronised by itself: adopted with sync.auto=false, to be"
                 + " synchronised on demand");
   }
 
@@ -157,8 +158,27 @@ class UuidAdoptionTest {
     adoption().run();
 
     assertThat(account(JAKARTA).connectionState()).isEqualTo(ConnectionState.PENDING);
-    assertThat(account(JAKARTA).enabled()).isFalse();
+    assertThat(account(JAKARTA).enabled()).isTrue();
+    assertThat(account(JAKARTA).settings().get(ScheduleSettings.AUTO)).contains(false);
     assertThat(account(JAKARTA).shopAttributes()).isEmpty();
+  }
+
+  @Test
+  void noStreamLeft_isDisabledAndSaysSo() {
+    handmade.execute(
+        "UPDATE integration_accounts SET credentials = '{\"region\": \"ID\", \"sync_settings\":"
+            + " {\"sync_orders\": false, \"sync_products\": false, \"sync_inventory\": false}}'"
+            + " WHERE account_name = 'Tenun Jakarta'");
+
+    AdoptionReport report = adoption().run();
+
+    assertThat(account(JAKARTA).enabled()).isFalse();
+    assertThat(report.notes())
+        .contains(
+            new Remark(
+                new AccountId(JAKARTA),
+                "Tenun Jakarta",
+                "had no stream to synchronise: adopted as disabled"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.shopfleet.account.Settings;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.account.TenantId;
 import io.shopfleet.jdbc.internal.database.Dialect;
+import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.SyncSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,7 +95,7 @@ public final class AccountRow {
         .bind("creator", account.createdBy())
         .bind("archived", dialect.timestamp(account.archivedAt()))
         .bind("status", account.status().word())
-        .bind("auto", account.enabled())
+        .bind("auto", account.enabled() && automatic(account.settings()))
         .bind("interval", minutes(account.settings()))
         .bind("nothing", dialect.json(JsonColumn.EMPTY));
   }
@@ -140,6 +141,14 @@ public final class AccountRow {
 
   private static Instant required(@Nullable Instant instant) {
     return Objects.requireNonNull(instant, "the column is never null");
+  }
+
+  private static boolean automatic(Settings settings) {
+    try {
+      return settings.get(ScheduleSettings.AUTO).orElse(ScheduleSettings.AUTO.defaultValue());
+    } catch (InvalidSettingException e) {
+      return ScheduleSettings.AUTO.defaultValue();
+    }
   }
 
   private static @Nullable Integer minutes(Settings settings) {
