@@ -6,5 +6,6 @@ public enum DataStream {
   PRODUCTS,
   INVENTORY,
   RETURNS,
+  CANCELLATIONS,
   SETTLEMENTS
 }

@@ -4,12 +4,12 @@ import io.shopfleet.account.Account;
 import io.shopfleet.commerce.Order;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a shop's orders. Every method blocks on calls to the marketplace and throws {@link
- * io.shopfleet.failure.MarketplaceException} when one fails for good. Safe for concurrent use.
+ * io.shopfleet.failure.MarketplaceException} when one fails for good. An order that cannot be read
+ * is told in the answer and fails nothing. Safe for concurrent use.
  */
 public interface OrderSource {
 
@@ -25,12 +25,21 @@ public interface OrderSource {
   Page<Order> orders(Account account, Window window, @Nullable String cursor);
 
   /**
+   * A page of the orders that were created in a window, in no promised order, for hosts that fetch
+   * a stretch of the past once. Where {@link #feed} is by creation, this is the same listing as
+   * {@link #orders}.
+   *
+   * @param window not longer than the feed's longest
+   * @param cursor from the page before, of this listing and window; null for the first page
+   */
+  Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor);
+
+  /**
    * Reads orders again by id, with everything the marketplace tells about them.
    *
    * @param ids any number; split into as many calls as the marketplace needs
-   * @return those that exist, in no particular order
    */
-  List<Order> ordersById(Account account, Collection<String> ids);
+  Found<Order> ordersById(Account account, Collection<String> ids);
 
   /**
    * How a marketplace lists orders.

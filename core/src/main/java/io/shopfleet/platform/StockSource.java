@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a shop has in stock. Blocks on calls to the marketplace and throws {@link
- * io.shopfleet.failure.MarketplaceException} when one fails for good. Safe for concurrent use.
+ * io.shopfleet.failure.MarketplaceException} when one fails for good. A row that cannot be read is
+ * told in the answer and fails nothing. Safe for concurrent use.
  */
 public interface StockSource {
 

@@ -137,7 +137,7 @@ public final class AccountSync {
           case ORDERS -> EnumSet.of(Feature.ORDER_MANAGEMENT, Feature.ORDER_FULFILLMENT);
           case PRODUCTS -> EnumSet.of(Feature.PRODUCT_MANAGEMENT, Feature.PRODUCT_CATALOG);
           case INVENTORY -> EnumSet.of(Feature.INVENTORY_SYNC);
-          case RETURNS, SETTLEMENTS -> EnumSet.noneOf(Feature.class);
+          case RETURNS, CANCELLATIONS, SETTLEMENTS -> EnumSet.noneOf(Feature.class);
         };
     boolean switchedOn =
         account.features().isEmpty()
@@ -155,7 +155,7 @@ public final class AccountSync {
       case PRODUCTS ->
           runStream(account, stream, sinks.products(), stopping, streams, this::products);
       case INVENTORY -> runStream(account, stream, sinks.stock(), stopping, streams, this::stock);
-      case RETURNS, SETTLEMENTS -> null;
+      case RETURNS, CANCELLATIONS, SETTLEMENTS -> null;
     };
   }
 

@@ -95,7 +95,8 @@ final class WatchedOrders {
   private void readAgain(StreamPass<Order> pass, List<Watched> due) {
     Account account = pass.account();
     Instant now = pass.now();
-    List<Order> orders = source.ordersById(account, due.stream().map(Watched::orderId).toList());
+    List<Order> orders =
+        source.ordersById(account, due.stream().map(Watched::orderId).toList()).items();
     pass.deliver(orders);
     Map<String, Order> read =
         orders.stream().collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> b));

@@ -108,4 +108,41 @@ class CommerceRecordsTest {
     assertThat(new WriteResult(List.of(taken, refused)).complete()).isFalse();
     assertThat(new WriteResult(List.of(taken, refused)).refused()).containsExactly(refused);
   }
+
+  @Test
+  void refundLine_isAboutOneUnitAtLeast() {
+    assertThat(new RefundLine(null, "S1", 1, null).quantity()).isOne();
+    assertThatThrownBy(() -> new RefundLine(null, "S1", 0, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReturnStatus.Phase.class)
+  void return_isFinalWhenNothingComesAnyMore(ReturnStatus.Phase phase) {
+    ReturnStatus status = new ReturnStatus(phase, "WORD");
+
+    assertThat(status.isFinal())
+        .isEqualTo(phase == ReturnStatus.Phase.COMPLETED || phase == ReturnStatus.Phase.CANCELLED);
+    assertThat(status).hasToString("WORD");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CancellationStatus.Phase.class)
+  void cancellation_isFinalWhenNothingComesAnyMore(CancellationStatus.Phase phase) {
+    CancellationStatus status = new CancellationStatus(phase, "WORD");
+
+    assertThat(status.isFinal())
+        .isEqualTo(
+            phase == CancellationStatus.Phase.COMPLETED
+                || phase == CancellationStatus.Phase.CANCELLED);
+    assertThat(status).hasToString("WORD");
+  }
+
+  @Test
+  void wordsOfReturnsAndCancellations_printAsTheMarketplaceWroteThem() {
+    assertThat(new ReturnType(ReturnType.Kind.REFUND, "REFUND")).hasToString("REFUND");
+    assertThat(new CancellationType(CancellationType.Kind.AT_ONCE, "CANCEL")).hasToString("CANCEL");
+    assertThat(new Initiator(Initiator.Role.UNKNOWN, "ROBOT")).hasToString("ROBOT");
+  }
 }

@@ -114,4 +114,21 @@ class PlatformRecordsTest {
     assertThat(RegionCatalogue.standard().with(antarctica).get(aq)).isSameAs(antarctica);
     assertThat(RegionCatalogue.standard().find(aq)).isEmpty();
   }
+
+  @Test
+  void pageAndFound_keepCopiesAndTellWhatIsUnreadable() {
+    List<String> items = new ArrayList<>(List.of("a"));
+    List<Unreadable> bad = new ArrayList<>(List.of(new Unreadable(null, "{}", "no id")));
+    Page<String> page = new Page<>(items, bad, "next", 2L);
+    Found<String> found = new Found<>(items, bad);
+    items.clear();
+    bad.clear();
+
+    assertThat(page.items()).containsExactly("a");
+    assertThat(page.unreadable()).extracting(Unreadable::reason).containsExactly("no id");
+    assertThat(found.items()).containsExactly("a");
+    assertThat(found.unreadable()).hasSize(1);
+    assertThat(new Page<>(List.of("b"), null, null).unreadable()).isEmpty();
+    assertThat(Found.of(List.of("b")).unreadable()).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.ManualClock;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.Page;
@@ -59,7 +60,12 @@ final class Mall implements OrderSource {
   }
 
   @Override
-  public List<Order> ordersById(Account account, Collection<String> ids) {
-    return List.of();
+  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+    return Page.last(List.of());
+  }
+
+  @Override
+  public Found<Order> ordersById(Account account, Collection<String> ids) {
+    return Found.of(List.of());
   }
 }

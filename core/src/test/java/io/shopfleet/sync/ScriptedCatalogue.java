@@ -4,12 +4,14 @@ import io.shopfleet.account.Account;
 import io.shopfleet.commerce.Product;
 import io.shopfleet.commerce.ProductStatus;
 import io.shopfleet.commerce.StockLevel;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.Page;
 import io.shopfleet.platform.ProductSource;
 import io.shopfleet.platform.StockSource;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -83,6 +85,11 @@ final class ScriptedCatalogue implements ProductSource, StockSource {
             .sorted(sort)
             .toList();
     return page(listed, cursor, Function.identity());
+  }
+
+  @Override
+  public Found<Product> productsById(Account account, Collection<String> ids) {
+    return Found.of(ids.stream().filter(products::containsKey).map(products::get).toList());
   }
 
   @Override

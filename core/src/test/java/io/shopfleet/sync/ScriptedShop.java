@@ -3,6 +3,7 @@ package io.shopfleet.sync;
 import io.shopfleet.account.Account;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.OrderStatus.Phase;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Window;
@@ -164,10 +165,15 @@ final class ScriptedShop implements OrderSource {
   }
 
   @Override
-  public List<Order> ordersById(Account account, Collection<String> ids) {
+  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+    throw new UnsupportedOperationException("no test asks for orders by their creation");
+  }
+
+  @Override
+  public Found<Order> ordersById(Account account, Collection<String> ids) {
     readById.add(Set.copyOf(ids));
     failIfScripted();
-    return ids.stream().filter(orders::containsKey).map(orders::get).toList();
+    return Found.of(ids.stream().filter(orders::containsKey).map(orders::get).toList());
   }
 
   private void failIfScripted() {

@@ -6,6 +6,7 @@ import io.shopfleet.commerce.Product;
 import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.platform.CallSpec;
 import io.shopfleet.platform.CallTag;
+import io.shopfleet.platform.Found;
 import io.shopfleet.tiktokshop.api.ApiOperation;
 import io.shopfleet.tiktokshop.api.Envelope;
 import io.shopfleet.tiktokshop.internal.call.PagedIterable;
@@ -15,7 +16,6 @@ import io.shopfleet.tiktokshop.internal.product.ShopProducts;
 import io.shopfleet.tiktokshop.internal.product.ShopStock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -72,7 +72,7 @@ public final class TikTokShopClient {
    * iterated.
    */
   public Iterable<StockLevel> stock() {
-    return new PagedIterable<>(cursor -> stock.stock(account, cursor));
+    return new PagedIterable<>(account, "stock", cursor -> stock.stock(account, cursor));
   }
 
   /**
@@ -105,15 +105,12 @@ public final class TikTokShopClient {
      * order.source(Order.class)}.
      */
     public Iterable<Order> search(Instant since) {
-      return new PagedIterable<>(cursor -> orders.changed(account, since, null, cursor));
+      return new PagedIterable<>(
+          account, "orders", cursor -> orders.changed(account, since, null, cursor));
     }
 
-    /**
-     * Orders by id, with everything that the platform tells about them.
-     *
-     * @return those that exist, in no particular order
-     */
-    public List<Order> byId(Collection<String> ids) {
+    /** Orders by id, with everything that the platform tells about them. */
+    public Found<Order> byId(Collection<String> ids) {
       return orders.ordersById(account, ids);
     }
   }
@@ -130,7 +127,8 @@ public final class TikTokShopClient {
      * @param since null for all products
      */
     public Iterable<Product> search(@Nullable Instant since) {
-      return new PagedIterable<>(cursor -> products.products(account, since, cursor));
+      return new PagedIterable<>(
+          account, "products", cursor -> products.products(account, since, cursor));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.shopfleet.internal.http.HttpContext;
 import io.shopfleet.internal.http.HttpProfile;
 import io.shopfleet.internal.http.LimitPolicy;
 import io.shopfleet.internal.http.PlatformHttp;
+import io.shopfleet.platform.CancellationSource;
 import io.shopfleet.platform.ConnectionProbe;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.ConsentFlow;
@@ -15,10 +16,13 @@ import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.PlatformContext;
 import io.shopfleet.platform.PriceWriter;
 import io.shopfleet.platform.ProductSource;
+import io.shopfleet.platform.ReturnSource;
 import io.shopfleet.platform.ShopInfo;
 import io.shopfleet.platform.StockSource;
 import io.shopfleet.platform.StockWriter;
 import io.shopfleet.tiktokshop.credential.TikTokCredential;
+import io.shopfleet.tiktokshop.internal.aftersales.ShopCancellations;
+import io.shopfleet.tiktokshop.internal.aftersales.ShopReturns;
 import io.shopfleet.tiktokshop.internal.call.ShopCalls;
 import io.shopfleet.tiktokshop.internal.call.SigningInterceptor;
 import io.shopfleet.tiktokshop.internal.failure.EnvelopeJudge;
@@ -69,17 +73,20 @@ final class TikTokShopConnector implements Connector {
     AuthorizedShops shops = new AuthorizedShops(calls, clock);
     FeatureScopes scopes = TikTokScopes::of;
     capabilities =
-        Map.of(
-            OrderSource.class, orders,
-            ProductSource.class, products,
-            StockSource.class, stock,
-            StockWriter.class, new ShopStockWriter(calls),
-            PriceWriter.class, new ShopPrices(calls),
-            ShopInfo.class, shops,
-            ConnectionProbe.class, shops,
-            FeatureScopes.class, scopes,
-            ConsentFlow.class,
-                new TikTokAuthorization(http, calls, failures, context.settings(), clock));
+        Map.ofEntries(
+            Map.entry(OrderSource.class, orders),
+            Map.entry(ProductSource.class, products),
+            Map.entry(StockSource.class, stock),
+            Map.entry(ReturnSource.class, new ShopReturns(calls, context.settings())),
+            Map.entry(CancellationSource.class, new ShopCancellations(calls, context.settings())),
+            Map.entry(StockWriter.class, new ShopStockWriter(calls)),
+            Map.entry(PriceWriter.class, new ShopPrices(calls)),
+            Map.entry(ShopInfo.class, shops),
+            Map.entry(ConnectionProbe.class, shops),
+            Map.entry(FeatureScopes.class, scopes),
+            Map.entry(
+                ConsentFlow.class,
+                new TikTokAuthorization(http, calls, failures, context.settings(), clock)));
   }
 
   // The platform counts for each pair of app and shop.

@@ -130,7 +130,7 @@ class ShopOnTheSimulatorTest {
     List<String> asked = new ArrayList<>(ids.subList(0, 101));
     asked.add(ids.get(0));
 
-    List<Order> read = fleet.capability(OrderSource.class).ordersById(account, asked);
+    List<Order> read = fleet.capability(OrderSource.class).ordersById(account, asked).items();
 
     assertThat(read).extracting(Order::id).containsExactlyInAnyOrderElementsOf(ids.subList(0, 101));
     assertThat(fake.journal().count("GET /order/202507/orders")).isEqualTo(3);
@@ -138,7 +138,8 @@ class ShopOnTheSimulatorTest {
 
   @Test
   void noIds_areNoCall() {
-    assertThat(fleet.capability(OrderSource.class).ordersById(account, List.of())).isEmpty();
+    assertThat(fleet.capability(OrderSource.class).ordersById(account, List.of()).items())
+        .isEmpty();
     assertThat(fake.journal().count()).isZero();
   }
 
@@ -314,7 +315,7 @@ class ShopOnTheSimulatorTest {
     }
     assertThat(rest).isEqualTo(30);
     assertThat(shop.account()).isEqualTo(account);
-    assertThat(shop.orders().byId(List.of(fakeShop.orders().get(0).id()))).hasSize(1);
+    assertThat(shop.orders().byId(List.of(fakeShop.orders().get(0).id())).items()).hasSize(1);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.shopfleet.tokopedia;
 
 import io.shopfleet.account.Account;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.Window;
 import io.shopfleet.tokopedia.internal.wire.ClassicCalls;
 import io.shopfleet.tokopedia.internal.wire.JakartaTime;
+import io.shopfleet.tokopedia.internal.wire.Rows;
 import io.shopfleet.tokopedia.model.ListedOrder;
 import io.shopfleet.tokopedia.model.OrderDetail;
 import io.shopfleet.tokopedia.model.PriceUpdate;
@@ -41,18 +44,18 @@ public final class TokopediaClient {
    */
   public List<ListedOrder> orders(Window created, int page) {
     return JakartaTime.seconds(created)
-        .map(seconds -> calls.orders(account, seconds, page))
+        .map(seconds -> whole(calls.orders(account, seconds, page), "order.list"))
         .orElse(List.of());
   }
 
   /** One order of this shop with everything told about it; empty if the shop has none such. */
   public Optional<OrderDetail> order(long orderId) {
-    return calls.order(account, orderId);
+    return whole(calls.order(account, orderId), "order.single").stream().findFirst();
   }
 
   /** One order of this shop by its invoice, for example {@code INV/20230806/MPL/1}. */
   public Optional<OrderDetail> orderByInvoice(String invoice) {
-    return calls.orderByInvoice(account, invoice);
+    return whole(calls.orderByInvoice(account, invoice), "order.single").stream().findFirst();
   }
 
   /**
@@ -64,12 +67,12 @@ public final class TokopediaClient {
    * @return empty after the last page
    */
   public List<ShopProduct> products(int page, @Nullable String lastSort) {
-    return calls.products(account, page, lastSort);
+    return whole(calls.products(account, page, lastSort), "product.info");
   }
 
   /** Products by id, as many of them as exist, in calls of up to 50. */
   public List<ShopProduct> productsById(Collection<Long> ids) {
-    return calls.productsById(account, ids);
+    return whole(calls.productsById(account, ids), "product.info");
   }
 
   /**
@@ -97,5 +100,16 @@ public final class TokopediaClient {
   /** Sets prices; the rest is as for {@link #overwriteStock}. */
   public List<UpdateOutcome> updatePrices(@Nullable Long warehouseId, List<PriceUpdate> rows) {
     return calls.updatePrices(account, warehouseId, rows);
+  }
+
+  /** A list has no way to tell of a record that does not fit, so such a record is a failure. */
+  private <E> List<E> whole(Rows<E> rows, String operation) {
+    if (rows.damaged().isEmpty()) {
+      return rows.items();
+    }
+    throw MarketplaceException.of(FailureKind.UNKNOWN, account, operation)
+        .message("the answer does not fit the contract: " + rows.damaged().get(0).reason())
+        .whatToDo("Report it with the operation's name; the marketplace may have changed it")
+        .build();
   }
 }

@@ -87,7 +87,7 @@ class ClassicAgainstSimulatorTest {
     shop.seedOrders(12, now.minus(Duration.ofDays(2)), now);
     Map<String, Order> listed = byId(readOrders(now.minus(Duration.ofDays(2)), now));
 
-    List<Order> single = source().ordersById(account, listed.keySet());
+    List<Order> single = source().ordersById(account, listed.keySet()).items();
 
     assertThat(single).hasSameSizeAs(listed.keySet());
     for (Order order : single) {
@@ -353,7 +353,8 @@ class ClassicAgainstSimulatorTest {
     OrderRow placed = shop.newOrder().place();
     tokopedia.moveOrder(placed.orderId(), OrderStatus.CANCELLED_BY_BUYER);
 
-    Order order = source().ordersById(account, List.of(orderId(placed), "4000000000")).get(0);
+    Order order =
+        source().ordersById(account, List.of(orderId(placed), "4000000000")).items().get(0);
 
     assertThat(order.status().isFinal()).isTrue();
   }

@@ -288,20 +288,30 @@ class ClassicWireTest {
   }
 
   @Test
-  void numberTooLarge_isAnUnknownAnswerWithItsPlace() {
-    server.then(data("[{\"order_id\":99999999999999999999,\"create_time\":1709600000}]"));
+  void headerThatDoesNotFit_isAnUnknownAnswerWithItsPlace() {
+    server.then(json(200, "{\"header\":[],\"data\":[]}"));
 
     MarketplaceException failure = failureOfRead();
 
     assertThat(failure.kind()).isEqualTo(FailureKind.UNKNOWN);
-    assertThat(failure).hasMessageContaining("order_id");
+    assertThat(failure).hasMessageContaining("$.header");
   }
 
   @Test
-  void orderWithoutId_isAnUnknownAnswer() {
+  void dataThatIsNoList_isAnUnknownAnswer() {
+    server.then(data("{\"orders\":[]}"));
+
+    assertThat(failureOfRead()).hasMessageContaining("Expected a list");
+  }
+
+  @Test
+  void clientThatCannotTellOfADamagedRow_fails() {
     server.then(data("[{\"create_time\":1709600000}]"));
 
-    assertThat(failureOfRead()).hasMessageContaining("order_id");
+    assertThat(
+            catchThrowableOfType(
+                MarketplaceException.class, () -> rig.client(account).orders(DAY, 1)))
+        .hasMessageContaining("order_id");
   }
 
   @Test
@@ -341,7 +351,10 @@ class ClassicWireTest {
                 + "\"shipping_info\":{\"shipping_price\":9000}}}"));
 
     Order order =
-        rig.capability(account, OrderSource.class).ordersById(account, List.of("12")).get(0);
+        rig.capability(account, OrderSource.class)
+            .ordersById(account, List.of("12"))
+            .items()
+            .get(0);
 
     assertThat(order.createdAt()).isEqualTo(Instant.parse("2024-03-05T05:00:00Z"));
     assertThat(order.updatedAt()).isEqualTo(Instant.parse("2024-03-05T05:30:00Z"));
@@ -369,7 +382,7 @@ class ClassicWireTest {
 
     OrderSource orders = rig.capability(account, OrderSource.class);
 
-    assertThat(orders.ordersById(account, List.of("12", "no number"))).isEmpty();
+    assertThat(orders.ordersById(account, List.of("12", "no number")).items()).isEmpty();
     assertThat(server.asked()).hasSize(1);
   }
 

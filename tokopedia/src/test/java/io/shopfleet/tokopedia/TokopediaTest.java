@@ -78,8 +78,8 @@ class TokopediaTest {
       ProductSource products = rig.capability(account, ProductSource.class);
       server.then(data("[]")).then(data("[]"));
 
-      products.products(account, null, "200/17/99/8");
-      products.products(account, null, "201/17/99/8");
+      products.products(account, null, "200/17/50/50/99/8");
+      products.products(account, null, "201/17/50/50/99/8");
 
       assertThat(server.asked())
           .extracting(request -> request.getUrl().queryParameter("last_sort"))

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.internal.json.Damaged;
 import io.shopfleet.platform.CallTag;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,21 +54,20 @@ public final class TransportFailures {
     return failure instanceof ProtocolException;
   }
 
+  /** The failure itself quotes the value that came, and so is not kept as a cause. */
   static MarketplaceException unreadable(CallTag tag, JsonDataException failure) {
-    return MarketplaceException.of(FailureKind.UNKNOWN, tag.account(), tag.spec().operation())
-        .message("the answer does not fit the contract: " + withoutValue(failure))
-        .whatToDo("Report it with the operation's name; the marketplace may have changed it")
-        .build();
+    return unreadable(tag, Damaged.reason(failure));
   }
 
   /**
-   * What was expected where. The text in between is the value that came, perhaps a token or a
-   * buyer's phone number; for the same reason the failure itself is not kept as a cause.
+   * The failure of an answer with a value of another shape than the contract says.
+   *
+   * @param reason what was expected where, without the value that came
    */
-  private static String withoutValue(JsonDataException failure) {
-    String text = String.valueOf(failure.getMessage());
-    int value = text.indexOf(" but was ");
-    int path = text.lastIndexOf(" at path ");
-    return 0 <= value && value < path ? text.substring(0, value) + text.substring(path) : text;
+  public static MarketplaceException unreadable(CallTag tag, String reason) {
+    return MarketplaceException.of(FailureKind.UNKNOWN, tag.account(), tag.spec().operation())
+        .message("the answer does not fit the contract: " + reason)
+        .whatToDo("Report it with the operation's name; the marketplace may have changed it")
+        .build();
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * that does not fit) is a {@link JsonDataException} that names the JSON path, text that is not JSON
  * a {@link com.squareup.moshi.JsonEncodingException}, and a document that ends too early an {@link
  * java.io.EOFException}. After any exception the input is of no more use. For one thread.
+ *
+ * <p>Where asked for, a value that cannot be understood is set aside with its text instead, and
+ * reading goes on behind it; no byte is read twice unless there is such a value.
  */
 public final class JsonInput extends JsonTokens {
 
@@ -32,6 +35,7 @@ public final class JsonInput extends JsonTokens {
   public static final int END = -2;
 
   private static final int MAX_DEPTH = 255;
+  private static final int NOWHERE = -2;
 
   /** Stands for the names of what has none: a list. */
   private static final FieldNames LIST = FieldNames.of();
@@ -39,6 +43,8 @@ public final class JsonInput extends JsonTokens {
   private FieldNames[] names = new FieldNames[16];
   private int[] indices = new int[16];
   private int depth = -1;
+  private int salvagedDepth = NOWHERE;
+  private List<Damaged> damaged = List.of();
 
   private JsonInput(BufferedSource source) {
     super(source);
@@ -310,7 +316,7 @@ public final class JsonInput extends JsonTokens {
     List<T> values = List.of();
     @Nullable T first = null;
     while (nextElement()) {
-      T value = element.read(this);
+      T value = depth == salvagedDepth ? salvaged(element) : element.read(this);
       if (value == null) {
         continue;
       }
@@ -325,6 +331,39 @@ public final class JsonInput extends JsonTokens {
       }
     }
     return values.isEmpty() && first != null ? List.of(first) : List.copyOf(values);
+  }
+
+  /**
+   * From now on, members that cannot be understood are set aside if their list lies inside so many
+   * objects and lists.
+   */
+  public void salvageMembers(int levels) {
+    salvagedDepth = levels;
+  }
+
+  /** Reads a value; one that cannot be understood is set aside, and then the answer is null. */
+  public <T> @Nullable T salvaged(JsonInputReader<T> reader) throws IOException {
+    int level = depth;
+    mark();
+    try {
+      return reader.read(this);
+    } catch (JsonDataException unfit) {
+      depth = level;
+      rewind();
+      skipValue();
+      if (damaged.isEmpty()) {
+        damaged = new ArrayList<>();
+      }
+      damaged.add(new Damaged(sinceMark().strip(), Damaged.reason(unfit)));
+      return null;
+    } finally {
+      unmark();
+    }
+  }
+
+  /** What was set aside so far. */
+  public List<Damaged> damaged() {
+    return List.copyOf(damaged);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.shopfleet.tiktokshop.api;
 
+import io.shopfleet.platform.Unreadable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  *     are absent and its lists empty
  * @param requestId the platform's name for the request, to be told to its support, or null when it
  *     sent none
+ * @param unreadable what is missing in the data because its JSON has another shape than the
+ *     contract says; always empty unless the reader was told to salvage, for else such an answer is
+ *     an exception
  */
-public record Envelope<T>(int code, String message, T data, @Nullable String requestId) {
+public record Envelope<T>(
+    int code, String message, T data, @Nullable String requestId, List<Unreadable> unreadable) {
+
+  public Envelope {
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** An answer that could be read as a whole. */
+  public Envelope(int code, String message, T data, @Nullable String requestId) {
+    this(code, message, data, requestId, List.of());
+  }
 
   /** Whether the platform did what it was asked. */
   public boolean isSuccess() {

@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param shop the id of the shop that is asked for, when the request names one
  * @param principal who asks (TikTok Shop: the {@code open_id}, Tokopedia: the client id), when it
  *     can be told
- * @param repeatsPage whether a fault wants the page that was already given to be given again
+ * @param paging what a fault does to the page that is asked for
  */
 public record Exchange(
     SimulatedRequest request,
     String operation,
     @Nullable String shop,
     @Nullable String principal,
-    boolean repeatsPage) {
+    PageFault paging) {
+
+  /** What a fault does to a page. */
+  public enum PageFault {
+    /** Nothing. */
+    NONE,
+    /** The page that was already given is given again. */
+    REPEATED,
+    /** The page is empty and its rows are on the next one. */
+    EMPTY
+  }
 
   /**
    * A plain exchange.
@@ -34,7 +44,7 @@ public record Exchange(
       String operation,
       @Nullable String shop,
       @Nullable String principal) {
-    this(request, operation, shop, principal, false);
+    this(request, operation, shop, principal, PageFault.NONE);
   }
 
   /**
@@ -52,7 +62,17 @@ public record Exchange(
     return Optional.ofNullable(shop);
   }
 
-  Exchange repeatingPage() {
-    return new Exchange(request, operation, shop, principal, true);
+  /** Whether a fault wants the page that was already given to be given again. */
+  public boolean repeatsPage() {
+    return paging == PageFault.REPEATED;
+  }
+
+  /** Whether a fault wants an empty page, and the rows on the next one. */
+  public boolean emptiesPage() {
+    return paging == PageFault.EMPTY;
+  }
+
+  Exchange with(PageFault fault) {
+    return new Exchange(request, operation, shop, principal, fault);
   }
 }

@@ -96,6 +96,12 @@ public sealed interface Fault {
   /** The page names itself as the next one (page tokens), or an earlier page comes again. */
   record RepeatedPage() implements Fault {}
 
+  /**
+   * An empty page in the middle of a listing, whose rows are on the next one. Where a listing has
+   * page numbers and an empty page is its end, as Tokopedia's, nothing happens.
+   */
+  record EmptyPage() implements Fault {}
+
   /** HTTP 429 with a {@code Retry-After} header in whole seconds. */
   static Fault tooManyRequests(Duration retryAfter) {
     return new TooManyRequests(retryAfter);
@@ -174,6 +180,11 @@ public sealed interface Fault {
   /** A page that is given again. */
   static Fault repeatedPage() {
     return new RepeatedPage();
+  }
+
+  /** A page without rows in the middle of a listing. */
+  static Fault emptyPage() {
+    return new EmptyPage();
   }
 
   /** This fault on every request until it is removed. */

@@ -195,7 +195,9 @@ public abstract class MarketplaceSimulator implements AutoCloseable {
     } else if (fault instanceof Fault.CutBeforeProcessing) {
       return new Outcome(Reply.htmlPage(503), Cut.BEFORE_ANSWER);
     } else if (fault instanceof Fault.RepeatedPage) {
-      return Outcome.of(limited(exchange.repeatingPage()));
+      return Outcome.of(limited(exchange.with(Exchange.PageFault.REPEATED)));
+    } else if (fault instanceof Fault.EmptyPage) {
+      return Outcome.of(limited(exchange.with(Exchange.PageFault.EMPTY)));
     }
     if (!waited(fault)) {
       return new Outcome(Reply.htmlPage(503), Cut.BEFORE_ANSWER);

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import okio.BufferedSource;
 
 /**
@@ -42,7 +43,7 @@ public final class ApiAdapters {
    * @throws IllegalArgumentException when the type is not part of the API
    */
   public <T> JsonAdapter<Envelope<T>> envelopeOf(Class<T> type) {
-    return new EnvelopeAdapter<>(codec(type));
+    return new EnvelopeAdapter<>(codec(type), Salvage.NOTHING);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class ApiAdapters {
    * @throws IllegalArgumentException when the type is not part of the API
    */
   public <T> Envelope<T> readEnvelope(Class<T> type, BufferedSource source) throws IOException {
-    return new EnvelopeAdapter<>(codec(type)).readWhole(source);
+    return new EnvelopeAdapter<>(codec(type), Salvage.NOTHING).readWhole(source);
   }
 
   @SuppressWarnings("unchecked")
@@ -64,12 +65,16 @@ public final class ApiAdapters {
                 () -> new IllegalArgumentException(type + " is not part of the TikTok Shop API"));
   }
 
-  /** The codec of a generic type as Retrofit names it; empty when it is not part of the API. */
-  Optional<JsonCodec<?>> ofType(Type type) {
+  /**
+   * The codec of a generic type as Retrofit names it; empty when it is not part of the API.
+   *
+   * @param salvage what to set aside of an answer, by the class of its data
+   */
+  Optional<JsonCodec<?>> ofType(Type type, Function<Class<?>, Salvage> salvage) {
     if (type instanceof ParameterizedType generic
         && generic.getRawType() == Envelope.class
         && generic.getActualTypeArguments()[0] instanceof Class<?> data) {
-      return find(data).map(EnvelopeAdapter::new);
+      return find(data).map(codec -> new EnvelopeAdapter<>(codec, salvage.apply(data)));
     }
     return type instanceof Class<?> plain ? find(plain) : Optional.empty();
   }

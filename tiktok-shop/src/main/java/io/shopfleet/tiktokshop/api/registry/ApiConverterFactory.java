@@ -2,10 +2,13 @@ package io.shopfleet.tiktokshop.api.registry;
 
 import com.squareup.moshi.JsonWriter;
 import io.shopfleet.internal.json.JsonCodec;
+import io.shopfleet.tiktokshop.api.Envelope;
 import io.shopfleet.tiktokshop.api.OpenEnum;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -26,16 +29,35 @@ public final class ApiConverterFactory extends Converter.Factory {
   private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
   private final ApiAdapters adapters;
+  private final Function<Class<?>, Salvage> salvage;
 
-  /** Converts with the given adapters. */
+  /** Converts with the given adapters; an answer that does not fit is an exception. */
   public ApiConverterFactory(ApiAdapters adapters) {
+    this(adapters, data -> Salvage.NOTHING);
+  }
+
+  private ApiConverterFactory(ApiAdapters adapters, Function<Class<?>, Salvage> salvage) {
     this.adapters = adapters;
+    this.salvage = salvage;
+  }
+
+  /**
+   * Converts with the given adapters, and sets aside the records that do not fit: members of the
+   * lists that an answer's data holds. They are in {@link Envelope#unreadable}, and whoever leaves
+   * that out of account loses them.
+   *
+   * @param oneRecord answers whose data is itself a record, to be set aside as a whole
+   */
+  public static ApiConverterFactory salvaging(ApiAdapters adapters, Set<Class<?>> oneRecord) {
+    Set<Class<?>> whole = Set.copyOf(oneRecord);
+    return new ApiConverterFactory(
+        adapters, data -> whole.contains(data) ? Salvage.DATA : Salvage.MEMBERS);
   }
 
   @Override
   public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    return adapters.ofType(type).map(ApiConverterFactory::reading).orElse(null);
+    return adapters.ofType(type, salvage).map(ApiConverterFactory::reading).orElse(null);
   }
 
   private static <T> Converter<ResponseBody, T> reading(JsonCodec<T> codec) {
@@ -55,7 +77,7 @@ public final class ApiConverterFactory extends Converter.Factory {
     if (isText(type)) {
       return (Converter<Object, RequestBody>) part -> RequestBody.create(part.toString(), TEXT);
     }
-    return adapters.ofType(type).map(ApiConverterFactory::writing).orElse(null);
+    return adapters.ofType(type, salvage).map(ApiConverterFactory::writing).orElse(null);
   }
 
   /** Parts of a multipart body beside its files. */

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonWriter;
 import io.shopfleet.internal.json.FieldNames;
 import io.shopfleet.internal.json.JsonCodec;
 import io.shopfleet.internal.json.JsonInput;
+import io.shopfleet.platform.Unreadable;
 import io.shopfleet.tiktokshop.api.Envelope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopeAdapter<T> extends JsonCodec<Envelope<T>> {
 
   private static final FieldNames NAMES = FieldNames.of("code", "message", "data", "request_id");
+
+  /** A list of the data lies in the data, and the data in the envelope. */
+  private static final int LEVELS_AROUND_LISTS = 2;
+
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
 
   private final JsonCodec<T> data;
+  private final Salvage salvage;
 
-  EnvelopeAdapter(JsonCodec<T> data) {
+  EnvelopeAdapter(JsonCodec<T> data, Salvage salvage) {
     this.data = data;
+    this.salvage = salvage;
   }
 
   @Override
   public @Nullable Envelope<T> read(JsonInput input) throws IOException {
     if (!input.beginObject()) {
       return null;
+    }
+    if (salvage == Salvage.MEMBERS) {
+      input.salvageMembers(LEVELS_AROUND_LISTS);
     }
     @Nullable Integer code = null;
     @Nullable String message = null;
@@ -47,12 +57,18 @@ final class EnvelopeAdapter<T> extends JsonCodec<Envelope<T>> {
       throw new JsonDataException("Expected an envelope but there is no code at path $");
     }
     return new Envelope<>(
-        code, message == null ? "" : message, answer == null ? absent() : answer, requestId);
+        code,
+        message == null ? "" : message,
+        answer == null ? absent() : answer,
+        requestId,
+        input.damaged().stream()
+            .map(record -> new Unreadable(null, record.raw(), record.reason()))
+            .toList());
   }
 
   private @Nullable T readData(JsonInput input) throws IOException {
     if (input.atObject()) {
-      return data.read(input);
+      return salvage == Salvage.DATA ? input.salvaged(data::read) : data.read(input);
     }
     input.skipValue();
     return null;

@@ -6,11 +6,14 @@ import io.shopfleet.platform.CallSpec;
 import io.shopfleet.platform.CallTag;
 import io.shopfleet.tiktokshop.api.ApiOperation;
 import io.shopfleet.tiktokshop.api.Envelope;
+import io.shopfleet.tiktokshop.api.product.GetProductResponse;
 import io.shopfleet.tiktokshop.api.registry.ApiAdapters;
 import io.shopfleet.tiktokshop.api.registry.ApiConverterFactory;
 import io.shopfleet.tiktokshop.internal.failure.EnvelopeJudge;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import retrofit2.Call;
 import retrofit2.Retrofit;
@@ -33,12 +36,13 @@ public final class ShopCalls {
         new Retrofit.Builder()
             .baseUrl(PlatformHttp.PLACEHOLDER_ADDRESS)
             .client(http.client())
-            .addConverterFactory(new ApiConverterFactory(new ApiAdapters()))
+            .addConverterFactory(
+                ApiConverterFactory.salvaging(new ApiAdapters(), Set.of(GetProductResponse.class)))
             .build();
   }
 
   /**
-   * Makes a call on behalf of an account and returns the data of the answer.
+   * Makes a call on behalf of an account and returns the data of the answer, which is whole.
    *
    * @param area the generated interface of the operation
    * @throws io.shopfleet.failure.MarketplaceException if no attempt succeeded
@@ -49,8 +53,35 @@ public final class ShopCalls {
       Class<A> area,
       BiFunction<A, CallTag, Call<Envelope<T>>> request) {
     A api = area(area);
-    Envelope<T> envelope = http.call(account, spec, tag -> request.apply(api, tag), judge::judge);
+    Envelope<T> envelope =
+        http.call(account, spec, tag -> request.apply(api, tag), judge::judgeWhole);
     return envelope.data();
+  }
+
+  /**
+   * Makes a call on behalf of an account and returns the answer, which may be partly unreadable:
+   * for those alone who tell their callers what is missing.
+   *
+   * @param area the generated interface of the operation
+   * @throws io.shopfleet.failure.MarketplaceException if no attempt succeeded
+   */
+  public <A, T> Answer<T> read(
+      Account account,
+      CallSpec spec,
+      Class<A> area,
+      BiFunction<A, CallTag, Call<Envelope<T>>> request) {
+    A api = area(area);
+    AtomicReference<CallTag> answered = new AtomicReference<>();
+    Envelope<T> envelope =
+        http.call(
+            account,
+            spec,
+            tag -> {
+              answered.set(tag);
+              return request.apply(api, tag);
+            },
+            judge::judge);
+    return new Answer<>(envelope.data(), envelope.unreadable(), answered.get());
   }
 
   /** The generated interface of an area. */

@@ -50,6 +50,42 @@ public record WireValues(Account account, String operation, String record) {
   }
 
   /**
+   * A number of units that must be there.
+   *
+   * @throws MarketplaceException UNKNOWN if it is absent or negative
+   */
+  public long quantity(@Nullable Integer value, String field) {
+    long units = number(value, field);
+    if (units < 0) {
+      throw unreadable(field + " is " + units + ", and there is nothing to count below 0");
+    }
+    return units;
+  }
+
+  /**
+   * A point in time from epoch seconds that must be there.
+   *
+   * @throws MarketplaceException UNKNOWN if it is absent or 0
+   */
+  public Instant moment(@Nullable Long seconds, String field) {
+    Instant moment = instant(seconds);
+    if (moment == null) {
+      throw missing(field);
+    }
+    return moment;
+  }
+
+  /** The whole second that a span has to end before so that it ends before the instant. */
+  public static long secondsAtOrAfter(Instant instant) {
+    return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+  }
+
+  /** A text; null if it is absent or empty. */
+  public static @Nullable String textOrNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /**
    * A point in time from epoch seconds; null if it is absent or 0, which the platform sends too.
    */
   public static @Nullable Instant instant(@Nullable Long seconds) {

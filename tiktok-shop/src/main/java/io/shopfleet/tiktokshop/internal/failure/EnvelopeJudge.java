@@ -2,6 +2,7 @@ package io.shopfleet.tiktokshop.internal.failure;
 
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.internal.http.TransportFailures;
 import io.shopfleet.platform.CallTag;
 import io.shopfleet.tiktokshop.api.Envelope;
 import java.io.IOException;
@@ -25,7 +26,20 @@ public final class EnvelopeJudge {
   }
 
   /**
-   * The envelope of a success.
+   * The envelope of a success that could be read as a whole.
+   *
+   * @throws MarketplaceException if the answer is none, or UNKNOWN if a record of it is missing
+   */
+  public <T> Envelope<T> judgeWhole(CallTag tag, Response<Envelope<T>> response) {
+    Envelope<T> envelope = judge(tag, response);
+    if (!envelope.unreadable().isEmpty()) {
+      throw TransportFailures.unreadable(tag, envelope.unreadable().get(0).reason());
+    }
+    return envelope;
+  }
+
+  /**
+   * The envelope of a success, of which some records may be missing.
    *
    * @throws MarketplaceException if the answer is none
    */

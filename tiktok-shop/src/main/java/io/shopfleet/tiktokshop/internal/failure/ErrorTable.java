@@ -162,6 +162,7 @@ public final class ErrorTable {
 
   private static void products(Map<Integer, Verdict> rows) {
     put(rows, TRANSIENT, "Repeat it later", 12001000, 33001002, 12056001);
+    put(rows, NOT_FOUND, "The shop has no such product", 12019150, 12052032, 12052048);
     put(rows, RATE_LIMITED, "Wait and repeat it", 12052109);
     put(rows, INVALID_REQUEST, "Look at the errors of the rows", 12052990);
     put(rows, PERMISSION, "The seller is not on Tokopedia", 12052994);

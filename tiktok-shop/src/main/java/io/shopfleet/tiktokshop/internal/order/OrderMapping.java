@@ -46,7 +46,7 @@ public final class OrderMapping {
     return new io.shopfleet.commerce.Order(
         values.text(order.id(), "id"),
         status(order.status() == null ? "" : order.status().value()),
-        createdAt(order, values),
+        values.moment(order.createTime(), "create_time"),
         WireValues.instant(order.updateTime()),
         WireValues.instant(order.paidTime()),
         total,
@@ -77,14 +77,6 @@ public final class OrderMapping {
           default -> Phase.UNKNOWN;
         };
     return new OrderStatus(phase, word);
-  }
-
-  private static Instant createdAt(Order order, WireValues values) {
-    Instant created = WireValues.instant(order.createTime());
-    if (created == null) {
-      throw values.missing("create_time");
-    }
-    return created;
   }
 
   private static OrderAmounts amounts(@Nullable Payment payment, WireValues values) {
@@ -129,7 +121,7 @@ public final class OrderMapping {
         units.stream().map(unit -> values.text(unit.id(), "line_items.id")).toList(),
         values.text(first.productId(), "line_items.product_id"),
         values.text(first.skuId(), "line_items.sku_id"),
-        textOrNull(first.sellerSku()),
+        WireValues.textOrNull(first.sellerSku()),
         first.productName() == null ? "" : first.productName(),
         units.size(),
         price(first, currency, values),
@@ -149,11 +141,11 @@ public final class OrderMapping {
       return null;
     }
     return new Recipient(
-        textOrNull(address.name()),
-        textOrNull(address.phoneNumber()),
-        textOrNull(address.fullAddress()),
-        textOrNull(address.postalCode()),
-        textOrNull(address.regionCode()));
+        WireValues.textOrNull(address.name()),
+        WireValues.textOrNull(address.phoneNumber()),
+        WireValues.textOrNull(address.fullAddress()),
+        WireValues.textOrNull(address.postalCode()),
+        WireValues.textOrNull(address.regionCode()));
   }
 
   private static OrderDeadlines deadlines(Order order) {
@@ -166,9 +158,5 @@ public final class OrderMapping {
   private static @Nullable Instant firstNamed(@Nullable Long first, @Nullable Long otherwise) {
     Instant named = WireValues.instant(first);
     return named == null ? WireValues.instant(otherwise) : named;
-  }
-
-  private static @Nullable String textOrNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 }

@@ -4,6 +4,7 @@ import io.shopfleet.account.Account;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.platform.CallSpec;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Window;
@@ -15,12 +16,15 @@ import io.shopfleet.tiktokshop.api.order.SearchOrdersQuery;
 import io.shopfleet.tiktokshop.api.order.SearchOrdersRequest;
 import io.shopfleet.tiktokshop.api.order.SearchOrdersResponse;
 import io.shopfleet.tiktokshop.api.order.SortOrder;
+import io.shopfleet.tiktokshop.internal.call.Answer;
+import io.shopfleet.tiktokshop.internal.call.ById;
+import io.shopfleet.tiktokshop.internal.call.Conversion;
 import io.shopfleet.tiktokshop.internal.call.Listing;
 import io.shopfleet.tiktokshop.internal.call.Paging;
 import io.shopfleet.tiktokshop.internal.call.ShopCalls;
+import io.shopfleet.tiktokshop.internal.call.WireValues;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +39,12 @@ public final class ShopOrders implements OrderSource {
       new OrderFeed(OrderFeed.By.UPDATE_TIME, Duration.ofDays(365));
   private static final CallSpec SEARCH = ShopCalls.spec(OrderOperations.SEARCH_ORDERS);
   private static final CallSpec DETAIL = ShopCalls.spec(OrderOperations.GET_ORDER_DETAIL);
-  private static final Listing<io.shopfleet.tiktokshop.api.order.Order> LISTING =
-      new Listing<>(SEARCH.operation(), io.shopfleet.tiktokshop.api.order.Order::id);
-  private static final int MOST_IDS = 50;
+  private static final Listing<Order> LISTING = new Listing<>(SEARCH.operation(), Order::id);
+  private static final Conversion<io.shopfleet.tiktokshop.api.order.Order, Order> LISTED =
+      conversion(SEARCH);
+  private static final Conversion<io.shopfleet.tiktokshop.api.order.Order, Order> DETAILED =
+      conversion(DETAIL);
+  private static final ById BY_ID = new ById(50);
 
   private final ShopCalls calls;
   private final SettingsCascade settings;
@@ -45,6 +52,15 @@ public final class ShopOrders implements OrderSource {
   public ShopOrders(ShopCalls calls, SettingsCascade settings) {
     this.calls = calls;
     this.settings = settings;
+  }
+
+  private static Conversion<io.shopfleet.tiktokshop.api.order.Order, Order> conversion(
+      CallSpec spec) {
+    return new Conversion<>(
+        io.shopfleet.tiktokshop.api.order.Order.class,
+        "id",
+        io.shopfleet.tiktokshop.api.order.Order::id,
+        (order, account) -> OrderMapping.neutral(order, account, spec.operation()));
   }
 
   @Override
@@ -69,49 +85,52 @@ public final class ShopOrders implements OrderSource {
     SearchOrdersRequest.Builder filter =
         SearchOrdersRequest.builder().updateTimeGe(from.getEpochSecond());
     if (to != null) {
-      filter.updateTimeLt(secondsAtOrAfter(to));
+      filter.updateTimeLt(WireValues.secondsAtOrAfter(to));
     }
-    SearchOrdersRequest request = filter.build();
-    var page = LISTING.page(account, cursor, token -> search(account, request, token));
-    List<Order> orders =
-        page.items().stream()
-            .map(order -> OrderMapping.neutral(order, account, SEARCH.operation()))
-            .toList();
-    return new Page<>(orders, page.cursor(), page.total());
+    return page(account, filter.build(), "update_time", cursor);
   }
 
-  private Listing.Answer<io.shopfleet.tiktokshop.api.order.Order> search(
-      Account account, SearchOrdersRequest request, @Nullable String token) {
+  @Override
+  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+    SearchOrdersRequest filter =
+        SearchOrdersRequest.builder()
+            .createTimeGe(window.from().getEpochSecond())
+            .createTimeLt(WireValues.secondsAtOrAfter(window.to()))
+            .build();
+    return page(account, filter, "create_time", cursor);
+  }
+
+  private Page<Order> page(
+      Account account, SearchOrdersRequest filter, String sort, @Nullable String cursor) {
+    return LISTING.page(account, cursor, token -> search(account, filter, sort, token));
+  }
+
+  private Listing.Rows<Order> search(
+      Account account, SearchOrdersRequest filter, String sort, @Nullable String token) {
     SearchOrdersQuery query =
         SearchOrdersQuery.builder()
             .pageSize(settings.get(account, Paging.PAGE_SIZE))
             .pageToken(token)
-            .sortField("update_time")
+            .sortField(sort)
             .sortOrder(SortOrder.ASC)
             .build();
-    SearchOrdersResponse answer =
-        calls.call(
-            account, SEARCH, OrderApi.class, (api, tag) -> api.searchOrders(tag, query, request));
-    return new Listing.Answer<>(answer.orders(), answer.nextPageToken(), answer.totalCount());
+    Answer<SearchOrdersResponse> answer =
+        calls.read(
+            account, SEARCH, OrderApi.class, (api, tag) -> api.searchOrders(tag, query, filter));
+    SearchOrdersResponse data = answer.data();
+    return new Listing.Rows<>(
+        LISTED.of(account, answer, data.orders()), data.nextPageToken(), data.totalCount());
   }
 
   @Override
-  public List<Order> ordersById(Account account, Collection<String> ids) {
-    List<String> distinct = ids.stream().distinct().toList();
-    List<Order> orders = new ArrayList<>(distinct.size());
-    for (int start = 0; start < distinct.size(); start += MOST_IDS) {
-      List<String> chunk = distinct.subList(start, Math.min(start + MOST_IDS, distinct.size()));
-      GetOrderDetailQuery query = GetOrderDetailQuery.builder().ids(chunk).build();
-      GetOrderDetailResponse answer =
-          calls.call(account, DETAIL, OrderApi.class, (api, tag) -> api.getOrderDetail(tag, query));
-      answer
-          .orders()
-          .forEach(order -> orders.add(OrderMapping.neutral(order, account, DETAIL.operation())));
-    }
-    return orders;
+  public Found<Order> ordersById(Account account, Collection<String> ids) {
+    return BY_ID.read(ids, some -> detailed(account, some));
   }
 
-  private static long secondsAtOrAfter(Instant instant) {
-    return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+  private Found<Order> detailed(Account account, List<String> ids) {
+    GetOrderDetailQuery query = GetOrderDetailQuery.builder().ids(ids).build();
+    Answer<GetOrderDetailResponse> answer =
+        calls.read(account, DETAIL, OrderApi.class, (api, tag) -> api.getOrderDetail(tag, query));
+    return DETAILED.of(account, answer, answer.data().orders());
   }
 }

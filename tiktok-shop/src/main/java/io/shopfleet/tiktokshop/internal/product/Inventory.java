@@ -3,14 +3,18 @@ package io.shopfleet.tiktokshop.internal.product;
 import io.shopfleet.account.Account;
 import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.platform.CallSpec;
+import io.shopfleet.platform.Found;
 import io.shopfleet.tiktokshop.api.product.ProductApi;
+import io.shopfleet.tiktokshop.api.product.ProductInventory;
+import io.shopfleet.tiktokshop.api.product.ProductInventory.Sku;
 import io.shopfleet.tiktokshop.api.product.ProductOperations;
 import io.shopfleet.tiktokshop.api.product.SearchInventoryRequest;
 import io.shopfleet.tiktokshop.api.product.SearchInventoryResponse;
-import io.shopfleet.tiktokshop.api.product.SearchInventoryResponse.Inventory.Sku;
+import io.shopfleet.tiktokshop.internal.call.Answer;
+import io.shopfleet.tiktokshop.internal.call.ById;
+import io.shopfleet.tiktokshop.internal.call.Conversion;
 import io.shopfleet.tiktokshop.internal.call.ShopCalls;
 import io.shopfleet.tiktokshop.internal.call.WireValues;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
 
   private static final CallSpec SEARCH = ShopCalls.spec(ProductOperations.SEARCH_INVENTORY);
-  private static final int MOST_PRODUCTS = 100;
+  private static final ById BY_ID = new ById(100);
+  private static final Conversion<ProductInventory, List<StockLevel>> CONVERSION =
+      new Conversion<>(
+          ProductInventory.class, "product_id", ProductInventory::productId, Inventory::levels);
 
   private final ShopCalls calls;
 
@@ -26,23 +33,25 @@ final class Inventory {
     this.calls = calls;
   }
 
-  /** A level for each SKU and warehouse; in as many calls as the platform needs. */
-  List<StockLevel> of(Account account, List<String> productIds) {
-    List<StockLevel> levels = new ArrayList<>();
-    for (int start = 0; start < productIds.size(); start += MOST_PRODUCTS) {
-      int end = Math.min(start + MOST_PRODUCTS, productIds.size());
-      SearchInventoryRequest request =
-          new SearchInventoryRequest(productIds.subList(start, end), null);
-      SearchInventoryResponse answer =
-          calls.call(
-              account, SEARCH, ProductApi.class, (api, tag) -> api.searchInventory(tag, request));
-      answer.inventory().forEach(product -> levels.addAll(levels(product, account)));
-    }
-    return levels;
+  /**
+   * A level for each SKU and warehouse; in as many calls as the platform needs. What is unreadable
+   * is the stock of a whole product.
+   */
+  Found<StockLevel> of(Account account, List<String> productIds) {
+    Found<List<StockLevel>> found = BY_ID.read(productIds, some -> search(account, some));
+    List<StockLevel> levels = found.items().stream().flatMap(List::stream).toList();
+    return new Found<>(levels, found.unreadable());
   }
 
-  private static List<StockLevel> levels(
-      SearchInventoryResponse.Inventory product, Account account) {
+  private Found<List<StockLevel>> search(Account account, List<String> productIds) {
+    SearchInventoryRequest request = new SearchInventoryRequest(productIds, null);
+    Answer<SearchInventoryResponse> answer =
+        calls.read(
+            account, SEARCH, ProductApi.class, (api, tag) -> api.searchInventory(tag, request));
+    return CONVERSION.of(account, answer, answer.data().inventory());
+  }
+
+  private static List<StockLevel> levels(ProductInventory product, Account account) {
     WireValues values =
         new WireValues(account, SEARCH.operation(), "stock of product " + product.productId());
     String productId = values.text(product.productId(), "product_id");
@@ -52,9 +61,16 @@ final class Inventory {
   private static List<StockLevel> levels(String productId, Sku sku, WireValues values) {
     String skuId = values.text(sku.id(), "skus.id");
     if (sku.warehouseInventory().isEmpty()) {
-      long available = values.number(sku.totalAvailableQuantity(), "total_available_quantity");
+      long available = values.quantity(sku.totalAvailableQuantity(), "total_available_quantity");
       Long committed = widened(sku.totalCommittedQuantity());
-      return List.of(new StockLevel(productId, skuId, sellerSku(sku), null, available, committed));
+      return List.of(
+          new StockLevel(
+              productId,
+              skuId,
+              WireValues.textOrNull(sku.sellerSku()),
+              null,
+              available,
+              committed));
     }
     return sku.warehouseInventory().stream()
         .map(
@@ -62,17 +78,12 @@ final class Inventory {
                 new StockLevel(
                     productId,
                     skuId,
-                    sellerSku(sku),
+                    WireValues.textOrNull(sku.sellerSku()),
                     warehouse.warehouseId(),
-                    values.number(
+                    values.quantity(
                         warehouse.availableQuantity(), "warehouse_inventory.available_quantity"),
                     widened(warehouse.committedQuantity())))
         .toList();
-  }
-
-  private static @Nullable String sellerSku(Sku sku) {
-    String text = sku.sellerSku();
-    return text == null || text.isEmpty() ? null : text;
   }
 
   private static @Nullable Long widened(@Nullable Integer number) {

@@ -5,9 +5,12 @@ import io.shopfleet.commerce.Money;
 import io.shopfleet.commerce.ProductStatus;
 import io.shopfleet.commerce.ProductStatus.State;
 import io.shopfleet.commerce.Sku;
-import io.shopfleet.tiktokshop.api.product.SearchProductsResponse.Product;
+import io.shopfleet.tiktokshop.api.product.GetProductResponse;
+import io.shopfleet.tiktokshop.api.product.Product;
 import io.shopfleet.tiktokshop.internal.call.WireValues;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts TikTok Shop's products into the neutral words. Stateless. */
@@ -15,7 +18,22 @@ final class ProductMapping {
 
   private ProductMapping() {}
 
-  static io.shopfleet.commerce.Product neutral(Product product, Account account, String operation) {
+  /** The neutral product of a row of the search, which is its source. */
+  static io.shopfleet.commerce.Product listed(Product product, Account account, String operation) {
+    WireValues values = new WireValues(account, operation, "product " + product.id());
+    return new io.shopfleet.commerce.Product(
+        values.text(product.id(), "id"),
+        product.title() == null ? "" : product.title(),
+        status(product.status() == null ? "" : product.status().value()),
+        WireValues.instant(product.createTime()),
+        WireValues.instant(product.updateTime()),
+        product.skus().stream().map(sku -> sku(sku, values)).toList(),
+        product);
+  }
+
+  /** The neutral product of a detail, which is its source. */
+  static io.shopfleet.commerce.Product detailed(
+      GetProductResponse product, Account account, String operation) {
     WireValues values = new WireValues(account, operation, "product " + product.id());
     return new io.shopfleet.commerce.Product(
         values.text(product.id(), "id"),
@@ -42,33 +60,41 @@ final class ProductMapping {
   }
 
   private static Sku sku(Product.Sku sku, WireValues values) {
-    String sellerSku = sku.sellerSku();
+    Product.Sku.Price price = sku.price();
     return new Sku(
         values.text(sku.id(), "skus.id"),
-        sellerSku == null || sellerSku.isEmpty() ? null : sellerSku,
-        price(sku.price(), values),
-        stock(sku.inventory()));
+        WireValues.textOrNull(sku.sellerSku()),
+        price == null
+            ? null
+            : price(price.salePrice(), price.taxExclusivePrice(), price.currency(), values),
+        stock(sku.inventory().stream().map(Product.Sku.Inventory::quantity)));
+  }
+
+  private static Sku sku(GetProductResponse.Sku sku, WireValues values) {
+    GetProductResponse.Sku.Price price = sku.price();
+    return new Sku(
+        values.text(sku.id(), "skus.id"),
+        WireValues.textOrNull(sku.sellerSku()),
+        price == null
+            ? null
+            : price(price.salePrice(), price.taxExclusivePrice(), price.currency(), values),
+        stock(sku.inventory().stream().map(GetProductResponse.Sku.Inventory::quantity)));
   }
 
   // Which of the two a seller edits depends on the market; the one with tax is what a buyer pays.
-  private static @Nullable Money price(Product.Sku.@Nullable Price price, WireValues values) {
-    if (price == null) {
-      return null;
-    }
-    Money withTax =
-        values.moneyOrNull(price.salePrice(), price.currency(), "skus.price.sale_price");
+  private static @Nullable Money price(
+      @Nullable String sale,
+      @Nullable String taxExclusive,
+      @Nullable String currency,
+      WireValues values) {
+    Money withTax = values.moneyOrNull(sale, currency, "skus.price.sale_price");
     return withTax == null
-        ? values.moneyOrNull(
-            price.taxExclusivePrice(), price.currency(), "skus.price.tax_exclusive_price")
+        ? values.moneyOrNull(taxExclusive, currency, "skus.price.tax_exclusive_price")
         : withTax;
   }
 
-  private static @Nullable Long stock(List<Product.Sku.Inventory> warehouses) {
-    List<Long> told =
-        warehouses.stream()
-            .filter(warehouse -> warehouse.quantity() != null)
-            .map(warehouse -> (long) warehouse.quantity())
-            .toList();
-    return told.isEmpty() ? null : told.stream().mapToLong(Long::longValue).sum();
+  private static @Nullable Long stock(Stream<@Nullable Integer> warehouses) {
+    List<Integer> told = warehouses.filter(Objects::nonNull).toList();
+    return told.isEmpty() ? null : told.stream().mapToLong(Integer::longValue).sum();
   }
 }

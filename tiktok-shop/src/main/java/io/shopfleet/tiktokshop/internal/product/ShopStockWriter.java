@@ -7,7 +7,9 @@ import io.shopfleet.commerce.WriteResult;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.CallSpec;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.StockWriter;
+import io.shopfleet.platform.Unreadable;
 import io.shopfleet.tiktokshop.api.product.ProductApi;
 import io.shopfleet.tiktokshop.api.product.ProductOperations;
 import io.shopfleet.tiktokshop.api.product.UpdateInventoryRequest;
@@ -47,11 +49,17 @@ public final class ShopStockWriter implements StockWriter {
   public WriteResult writeStock(Account account, List<StockChange> changes) {
     RowOutcomes outcomes = new RowOutcomes(changes.stream().map(StockChange::skuId).toList());
     Map<String, List<Integer>> products = ProductRows.byProduct(changes, StockChange::productId);
+    Found<StockLevel> read = inventory.of(account, List.copyOf(products.keySet()));
     Map<String, List<StockLevel>> present =
-        inventory.of(account, List.copyOf(products.keySet())).stream()
-            .collect(Collectors.groupingBy(StockLevel::productId));
+        read.items().stream().collect(Collectors.groupingBy(StockLevel::productId));
     for (Map.Entry<String, List<Integer>> product : products.entrySet()) {
-      StockPlan plan = new StockPlan(present.getOrDefault(product.getKey(), List.of()));
+      List<StockLevel> levels = present.getOrDefault(product.getKey(), List.of());
+      String doubt = doubt(product.getKey(), levels, read.unreadable());
+      if (doubt != null) {
+        product.getValue().forEach(row -> outcomes.refused(row, null, doubt, false));
+        continue;
+      }
+      StockPlan plan = new StockPlan(levels);
       List<Integer> planned = plan(plan, product.getValue(), changes, outcomes);
       if (!planned.isEmpty()
           && !write(account, product.getKey(), plan, planned, changes, outcomes)) {
@@ -59,6 +67,19 @@ public final class ShopStockWriter implements StockWriter {
       }
     }
     return outcomes.result();
+  }
+
+  /**
+   * Why the present stock of a product is not known; null if it is. To write it all the same would
+   * empty the warehouses that nobody named.
+   */
+  private static @Nullable String doubt(
+      String productId, List<StockLevel> levels, List<Unreadable> unreadable) {
+    return unreadable.stream()
+        .filter(stock -> stock.id() == null ? levels.isEmpty() : stock.id().equals(productId))
+        .map(stock -> "the product's present stock cannot be read: " + stock.reason())
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<Integer> plan(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopfleet.account.Account;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.Page;
 import io.shopfleet.tiktokshop.TestFleet;
 import java.util.List;
@@ -31,7 +32,7 @@ class ListingCursorTest {
           LISTING.page(
               ACCOUNT,
               cursor,
-              token -> new Listing.Answer<>(items.apply(page), tokens.apply(page), null));
+              token -> new Listing.Rows<>(Found.of(items.apply(page)), tokens.apply(page), null));
       cursor = read.cursor();
       if (cursor == null) {
         return number;

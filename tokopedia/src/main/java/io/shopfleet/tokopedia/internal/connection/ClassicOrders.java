@@ -4,15 +4,19 @@ import io.shopfleet.account.Account;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.Page;
+import io.shopfleet.platform.Unreadable;
 import io.shopfleet.platform.Window;
 import io.shopfleet.tokopedia.internal.wire.ClassicCalls;
 import io.shopfleet.tokopedia.internal.wire.ErrorTable;
 import io.shopfleet.tokopedia.internal.wire.JakartaTime;
 import io.shopfleet.tokopedia.internal.wire.JakartaTime.Seconds;
+import io.shopfleet.tokopedia.internal.wire.Rows;
 import io.shopfleet.tokopedia.model.ListedOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ public final class ClassicOrders implements OrderSource {
   private static final Duration LONGEST = Duration.ofDays(3).minusSeconds(1);
 
   private static final OrderFeed FEED = new OrderFeed(OrderFeed.By.CREATION_TIME, LONGEST);
+  private static final long UNTOLD = 0;
   private static final Pattern ORDER_ID = Pattern.compile("\\d{1,18}");
 
   private final ClassicCalls calls;
@@ -75,17 +80,19 @@ public final class ClassicOrders implements OrderSource {
   }
 
   private static Page<Order> page(
-      Account account, Seconds whole, OrderCursor at, List<ListedOrder> rows) {
-    if (rows.isEmpty()) {
+      Account account, Seconds whole, OrderCursor at, Rows<ListedOrder> rows) {
+    if (rows.size() == 0) {
       String next = at.nextPart(whole).map(OrderCursor::text).orElse(null);
       return new Page<>(List.of(), next, totalOf(whole, at));
     }
-    long first = rows.get(0).orderId();
-    if (first == at.firstBefore()) {
+    long first = rows.items().stream().mapToLong(ListedOrder::orderId).findFirst().orElse(UNTOLD);
+    if (first == at.firstBefore() && first != UNTOLD) {
       throw repeated(account, at.page());
     }
-    List<Order> orders = rows.stream().map(OrderMapping::fromList).toList();
-    return new Page<>(orders, at.nextPage(first, rows.size()).text(), null);
+    Found<Order> orders =
+        rows.converted(OrderMapping::fromList, order -> Long.toString(order.orderId()), "order_id");
+    return new Page<>(
+        orders.items(), orders.unreadable(), at.nextPage(first, rows.size()).text(), null);
   }
 
   /**
@@ -106,15 +113,38 @@ public final class ClassicOrders implements OrderSource {
         .build();
   }
 
+  /** The listing by creation is the only one that Tokopedia has. */
+  @Override
+  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+    return orders(account, window, cursor);
+  }
+
   /** {@inheritDoc} A text that cannot be a Tokopedia order id names no order. */
   @Override
-  public List<Order> ordersById(Account account, Collection<String> ids) {
-    return ids.stream()
+  public Found<Order> ordersById(Account account, Collection<String> ids) {
+    List<Order> orders = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    ids.stream()
         .distinct()
         .filter(id -> ORDER_ID.matcher(id).matches())
-        .map(id -> calls.order(account, Long.parseLong(id)))
-        .flatMap(Optional::stream)
-        .map(order -> OrderMapping.fromDetail(account, order))
-        .toList();
+        .map(id -> single(account, id))
+        .forEach(
+            found -> {
+              orders.addAll(found.items());
+              unreadable.addAll(found.unreadable());
+            });
+    return new Found<>(orders, unreadable);
+  }
+
+  private Found<Order> single(Account account, String id) {
+    Found<Order> found =
+        calls
+            .order(account, Long.parseLong(id))
+            .converted(order -> OrderMapping.fromDetail(account, order), order -> id, "order_id");
+    return new Found<>(
+        found.items(),
+        found.unreadable().stream()
+            .map(order -> new Unreadable(id, order.raw(), order.reason()))
+            .toList());
   }
 }

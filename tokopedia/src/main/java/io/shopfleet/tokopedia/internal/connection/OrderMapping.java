@@ -120,9 +120,17 @@ final class OrderMapping {
         id,
         Texts.orNull(sku),
         Texts.orEmpty(name),
-        quantity == null ? 0 : quantity,
+        units(quantity),
         Rupiah.of(price == null ? BigDecimal.ZERO : price),
         false);
+  }
+
+  private static int units(@Nullable Integer quantity) {
+    int units = quantity == null ? 0 : quantity;
+    if (units < 0) {
+      throw new IllegalArgumentException("a line has " + units + " units");
+    }
+    return units;
   }
 
   private static Money total(

@@ -20,7 +20,7 @@ import retrofit2.http.Tag;
 interface ClassicApi {
 
   @GET("v2/order/list")
-  Call<Envelope<List<ListedOrder>>> orders(
+  Call<Envelope<Rows<ListedOrder>>> orders(
       @Tag CallTag tag,
       @Query("fs_id") String fsId,
       @Query("shop_id") String shopId,
@@ -30,15 +30,15 @@ interface ClassicApi {
       @Query("per_page") int perPage);
 
   @GET("v2/fs/{fs}/order")
-  Call<Envelope<OrderDetail>> order(
+  Call<Envelope<Rows<OrderDetail>>> order(
       @Tag CallTag tag, @Path("fs") String fsId, @Query("order_id") long orderId);
 
   @GET("v2/fs/{fs}/order")
-  Call<Envelope<OrderDetail>> orderByInvoice(
+  Call<Envelope<Rows<OrderDetail>>> orderByInvoice(
       @Tag CallTag tag, @Path("fs") String fsId, @Query("invoice_num") String invoice);
 
   @GET("inventory/v1/fs/{fs}/product/info")
-  Call<Envelope<List<ShopProduct>>> products(
+  Call<Envelope<Rows<ShopProduct>>> products(
       @Tag CallTag tag,
       @Path("fs") String fsId,
       @Query("shop_id") String shopId,
@@ -48,7 +48,7 @@ interface ClassicApi {
 
   /** Of the two parameter names in the documentation, the one that clients in production send. */
   @GET("inventory/v1/fs/{fs}/product/info")
-  Call<Envelope<List<ShopProduct>>> productsById(
+  Call<Envelope<Rows<ShopProduct>>> productsById(
       @Tag CallTag tag,
       @Path("fs") String fsId,
       @Query(value = "product_id", encoded = true) String commaSeparatedIds);

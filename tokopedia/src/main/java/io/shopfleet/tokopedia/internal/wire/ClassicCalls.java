@@ -11,6 +11,7 @@ import io.shopfleet.internal.http.LimitPolicy;
 import io.shopfleet.internal.http.MarketplaceHttp;
 import io.shopfleet.internal.http.PlatformHttp;
 import io.shopfleet.internal.http.ResponseJudge;
+import io.shopfleet.internal.json.Damaged;
 import io.shopfleet.platform.CallSpec;
 import io.shopfleet.platform.CallTag;
 import io.shopfleet.tokopedia.internal.wire.JakartaTime.Seconds;
@@ -23,11 +24,10 @@ import io.shopfleet.tokopedia.model.StockUpdate;
 import io.shopfleet.tokopedia.model.UpdateOutcome;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
@@ -86,51 +86,59 @@ public final class ClassicCalls {
   }
 
   /** A page of the orders created within some seconds; empty after the last page. */
-  public List<ListedOrder> orders(Account account, Seconds created, int page) {
-    return listed(
-        call(
-            account,
-            ORDER_LIST,
-            (tag, fsId) ->
-                api.orders(
-                    tag,
-                    fsId,
-                    shop(account),
-                    JakartaTime.wireSeconds(created.first()),
-                    JakartaTime.wireSeconds(created.last()),
-                    page,
-                    PAGE_SIZE)));
+  public Rows<ListedOrder> orders(Account account, Seconds created, int page) {
+    return rows(
+        account,
+        ORDER_LIST,
+        (tag, fsId) ->
+            api.orders(
+                tag,
+                fsId,
+                shop(account),
+                JakartaTime.wireSeconds(created.first()),
+                JakartaTime.wireSeconds(created.last()),
+                page,
+                PAGE_SIZE),
+        Judgement::judge);
   }
 
-  /** An order of the account's shop; empty if the shop has none with that id. */
-  public Optional<OrderDetail> order(Account account, long orderId) {
+  /** An order of the account's shop; none if the shop has none with that id. */
+  public Rows<OrderDetail> order(Account account, long orderId) {
     return single(account, (tag, fsId) -> api.order(tag, fsId, orderId));
   }
 
-  /** An order of the account's shop by its invoice. */
-  public Optional<OrderDetail> orderByInvoice(Account account, String invoice) {
+  /** An order of the account's shop by its invoice; none if the shop has none such. */
+  public Rows<OrderDetail> orderByInvoice(Account account, String invoice) {
     return single(account, (tag, fsId) -> api.orderByInvoice(tag, fsId, invoice));
   }
 
   /** A page of the shop's products; empty after the last page. */
-  public List<ShopProduct> products(Account account, int page, @Nullable String lastSort) {
-    return listed(
-        call(
-            account,
-            PRODUCTS,
-            (tag, fsId) -> api.products(tag, fsId, shop(account), page, PAGE_SIZE, lastSort)));
+  public Rows<ShopProduct> products(Account account, int page, @Nullable String lastSort) {
+    return rows(
+        account,
+        PRODUCTS,
+        (tag, fsId) -> api.products(tag, fsId, shop(account), page, PAGE_SIZE, lastSort),
+        Judgement::judge);
   }
 
-  /** Products by id, as many of them as exist. */
-  public List<ShopProduct> productsById(Account account, Collection<Long> ids) {
+  /** Products of the account's shop by id, as many of them as exist. */
+  public Rows<ShopProduct> productsById(Account account, Collection<Long> ids) {
     List<Long> wanted = ids.stream().distinct().toList();
-    List<ShopProduct> found = new ArrayList<>();
+    Rows<ShopProduct> found = Rows.none();
     for (int start = 0; start < wanted.size(); start += PAGE_SIZE) {
       List<Long> some = wanted.subList(start, Math.min(wanted.size(), start + PAGE_SIZE));
       String joined = some.stream().map(String::valueOf).collect(Collectors.joining(","));
       try {
-        found.addAll(
-            listed(call(account, PRODUCTS, (tag, fsId) -> api.productsById(tag, fsId, joined))));
+        found =
+            rows(
+                    account,
+                    PRODUCTS,
+                    (tag, fsId) -> api.productsById(tag, fsId, joined),
+                    Judgement::judge)
+                .only(
+                    product -> isShop(account, product.shopId()),
+                    product -> belongsTo(account, product, "basic.shopID"))
+                .and(found);
       } catch (MarketplaceException failure) {
         if (failure.kind() != FailureKind.NOT_FOUND) {
           throw failure;
@@ -148,8 +156,13 @@ public final class ClassicCalls {
    */
   public Shop shop(Account account, boolean interactive) {
     CallSpec spec = interactive ? SHOP_INFO.interactive() : SHOP_INFO;
-    List<Shop> shops =
-        listed(call(account, spec, (tag, fsId) -> api.shops(tag, fsId, shop(account))));
+    List<Shop> told =
+        call(
+                account,
+                spec,
+                (Request<List<Shop>>) (tag, fsId) -> api.shops(tag, fsId, shop(account)))
+            .data();
+    List<Shop> shops = told == null ? List.of() : told;
     return shops.stream()
         .filter(shop -> Long.toString(shop.shopId()).equals(shop(account)))
         .findFirst()
@@ -201,28 +214,24 @@ public final class ClassicCalls {
     return calls.send(rows.stream().map(row -> new BulkRow(row.key(), row.newPrice())).toList());
   }
 
-  private Optional<OrderDetail> single(Account account, Request<OrderDetail> request) {
+  private Rows<OrderDetail> single(Account account, Request<Rows<OrderDetail>> request) {
     try {
-      OrderDetail order =
-          http.call(
-                  account,
-                  ORDER,
-                  tag -> request.make(tag, CredentialParameters.fsId(tag)),
-                  ClassicCalls::judgeSingle)
-              .data();
-      return Optional.ofNullable(order).filter(found -> belongsTo(account, found));
+      return rows(account, ORDER, request, ClassicCalls::judgeSingle)
+          .only(
+              order -> belongsTo(account, order),
+              order -> belongsTo(account, order, "shop_info.shop_id", "seller_id"));
     } catch (MarketplaceException failure) {
       if (failure.kind() == FailureKind.NOT_FOUND) {
-        return Optional.empty();
+        return Rows.none();
       }
       throw failure;
     }
   }
 
   /** An order that does not exist has an error code; a success without an order is neither. */
-  private static Envelope<OrderDetail> judgeSingle(
-      CallTag tag, retrofit2.Response<Envelope<OrderDetail>> response) {
-    Envelope<OrderDetail> envelope = Judgement.judge(tag, response);
+  private static Envelope<Rows<OrderDetail>> judgeSingle(
+      CallTag tag, retrofit2.Response<Envelope<Rows<OrderDetail>>> response) {
+    Envelope<Rows<OrderDetail>> envelope = Judgement.judge(tag, response);
     if (envelope.data() == null) {
       throw Judgement.unexpected(tag, response.code(), "the answer holds no order");
     }
@@ -233,7 +242,41 @@ public final class ClassicCalls {
   private static boolean belongsTo(Account account, OrderDetail order) {
     OrderDetail.ShopReference told = order.shop();
     Long shopId = told == null || told.id() == null ? order.sellerId() : told.id();
-    return shopId == null || shopId == 0 || Long.toString(shopId).equals(shop(account));
+    return isShop(account, shopId);
+  }
+
+  private static boolean isShop(Account account, @Nullable Long told) {
+    return told == null || told == 0 || Long.toString(told).equals(shop(account));
+  }
+
+  private static boolean belongsTo(Account account, Damaged record, String... shopFields) {
+    return Stream.of(shopFields)
+        .map(field -> WireIds.in(record.raw(), field))
+        .filter(told -> told != null && !told.equals("0"))
+        .findFirst()
+        .map(shop(account)::equals)
+        .orElse(true);
+  }
+
+  private <E> Rows<E> rows(
+      Account account,
+      CallSpec spec,
+      Request<Rows<E>> request,
+      ResponseJudge<Envelope<Rows<E>>> judge) {
+    Rows<E> rows =
+        call(
+                account,
+                spec,
+                request,
+                (tag, response) -> {
+                  Envelope<Rows<E>> envelope = judge.judge(tag, response);
+                  Rows<E> data = envelope.data();
+                  return data == null
+                      ? envelope
+                      : new Envelope<>(envelope.header(), data.masking(tag.credential()::masked));
+                })
+            .data();
+    return rows == null ? Rows.none() : rows;
   }
 
   private <T> Envelope<T> call(Account account, CallSpec spec, Request<T> request) {
@@ -251,11 +294,6 @@ public final class ClassicCalls {
   private interface Request<T> {
 
     Call<Envelope<T>> make(CallTag tag, String fsId);
-  }
-
-  private static <E> List<E> listed(Envelope<List<E>> envelope) {
-    List<E> data = envelope.data();
-    return data == null ? List.of() : data;
   }
 
   private static String shop(Account account) {

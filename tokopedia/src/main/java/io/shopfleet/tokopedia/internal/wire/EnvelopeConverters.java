@@ -19,39 +19,59 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
-/** Reads the answers of {@link ClassicApi} while they stream; the type of each names its reader. */
+/** Reads the answers of {@link ClassicApi}; the type of each names its reader. */
 final class EnvelopeConverters extends Converter.Factory {
 
-  private static final Map<Type, EnvelopeReader<?>> READERS =
+  private static final Map<Type, Reading<?>> READINGS =
       Map.of(
-          enveloped(Types.newParameterizedType(List.class, ListedOrder.class)),
-          listReader(new ListedOrderShape()),
-          enveloped(OrderDetail.class),
-          new EnvelopeReader<>(new OrderDetailShape()),
-          enveloped(Types.newParameterizedType(List.class, ShopProduct.class)),
-          listReader(new ShopProductShape()),
+          enveloped(rows(ListedOrder.class)),
+          whole(RowsReader.ofMany(new ListedOrderShape())),
+          enveloped(rows(OrderDetail.class)),
+          whole(RowsReader.ofOne(new OrderDetailShape())),
+          enveloped(rows(ShopProduct.class)),
+          whole(RowsReader.ofMany(new ShopProductShape())),
           enveloped(Types.newParameterizedType(List.class, Shop.class)),
-          listReader(new ShopShape()),
+          streaming(listReader(new ShopShape())),
           enveloped(BulkAnswer.class),
-          new EnvelopeReader<>(new BulkAnswerShape()));
+          streaming(new EnvelopeReader<>(new BulkAnswerShape())));
+
+  /** Reads the body of an answer. */
+  @FunctionalInterface
+  private interface Reading<T> {
+
+    Envelope<T> read(ResponseBody body) throws IOException;
+  }
 
   @Override
   public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    EnvelopeReader<?> reader = READERS.get(type);
-    return reader == null ? null : body -> convert(body, reader);
+    Reading<?> reading = READINGS.get(type);
+    return reading == null ? null : reading::read;
   }
 
-  private static <T> Envelope<T> convert(ResponseBody body, EnvelopeReader<T> reader)
-      throws IOException {
-    try (body;
-        JsonReader json = JsonReader.of(body.source())) {
-      Envelope<T> envelope = reader.read(json);
-      if (json.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new JsonDataException("Something follows the end of the answer");
+  private static <E> Reading<Rows<E>> whole(RowsReader<E> reader) {
+    return body -> {
+      try (body) {
+        return reader.read(body.source().readByteString());
       }
-      return envelope;
-    }
+    };
+  }
+
+  private static <T> Reading<T> streaming(EnvelopeReader<T> reader) {
+    return body -> {
+      try (body;
+          JsonReader json = JsonReader.of(body.source())) {
+        Envelope<T> envelope = reader.read(json);
+        if (json.peek() != JsonReader.Token.END_DOCUMENT) {
+          throw new JsonDataException("Something follows the end of the answer");
+        }
+        return envelope;
+      }
+    };
+  }
+
+  private static Type rows(Type record) {
+    return Types.newParameterizedType(Rows.class, record);
   }
 
   private static Type enveloped(Type data) {

@@ -59,7 +59,51 @@ public final class FakeOrder {
   }
 
   /**
-   * Cancels the order, now.
+   * Lets the buyer ask for money back, with or without sending back all units.
+   *
+   * @param type {@code REFUND}, {@code RETURN_AND_REFUND} or {@code REPLACEMENT}
+   * @param reason what the buyer gives as the reason
+   * @return the return, which the seller has to decide
+   * @throws IllegalStateException when the order was not delivered
+   */
+  public FakeReturn requestReturn(String type, String reason) {
+    OrderState order = shop.requireOrder(id);
+    return shop.afterSales().returned(order, AfterSales.all(order), type, reason, shop.now());
+  }
+
+  /**
+   * Lets the buyer ask the seller to call the order off: the order shows that, and there is a
+   * cancellation to be decided.
+   *
+   * @param reason what the buyer gives as the reason
+   * @return the cancellation
+   * @throws IllegalStateException when the order can no longer be cancelled
+   */
+  public FakeCancellation requestCancellation(String reason) {
+    OrderStatus present = row().status();
+    if (!present.mayBecome(OrderStatus.CANCELLED)) {
+      throw new IllegalStateException(
+          "Order " + id + " is " + present + " and can no longer be cancelled");
+    }
+    requestCancel();
+    return shop.afterSales().asked(shop.requireOrder(id), reason, shop.now());
+  }
+
+  /**
+   * Cancels the order, now, and leaves the record of a cancellation that nobody had to decide.
+   *
+   * @param reason what is given as the reason
+   * @param by {@code SELLER} or {@code SYSTEM}
+   * @return the cancellation, whose money has yet to go back
+   * @throws IllegalStateException when the order can no longer be cancelled
+   */
+  public FakeCancellation cancelWithRecord(String reason, String by) {
+    cancel(reason, by);
+    return shop.afterSales().cancelled(shop.requireOrder(id), by, reason, shop.now());
+  }
+
+  /**
+   * Cancels the order, now, without the record of a cancellation.
    *
    * @param reason what the buyer or the seller gives as the reason
    * @param by {@code BUYER}, {@code SELLER} or {@code SYSTEM}
@@ -72,7 +116,10 @@ public final class FakeOrder {
     return this;
   }
 
-  /** Lets the buyer ask for a cancellation, which changes the order but not its status. */
+  /**
+   * Lets the buyer ask for a cancellation, which changes the order but not its status. It leaves no
+   * record; {@link #requestCancellation} does.
+   */
   public FakeOrder requestCancel() {
     shop.orderBook().change(id, order -> order.touched(shop.now(), true));
     return this;

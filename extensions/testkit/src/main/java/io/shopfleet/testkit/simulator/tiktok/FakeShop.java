@@ -1,11 +1,15 @@
 package io.shopfleet.testkit.simulator.tiktok;
 
+import io.shopfleet.testkit.simulator.Poison;
 import io.shopfleet.testkit.simulator.SampleData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop in one market with its products, stock and orders. Safe for use by many threads: a test
@@ -13,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FakeShop {
   private static final long SHOP_SPAN = 100_000_000_000L;
+  private static final long CASE_SPAN = 10_000_000_000L;
 
   private final FakeTikTokShop simulator;
   private final FakeSeller seller;
@@ -25,6 +30,11 @@ public final class FakeShop {
   private final ProductGenerator productGenerator;
   private final OrderBook orders = new OrderBook();
   private final ProductBook products = new ProductBook();
+  private final CaseBook returns;
+  private final CaseBook cancellations;
+  private final AfterSales afterSales = new AfterSales(this);
+  private final Map<String, Poison> poisons = new ConcurrentHashMap<>(0);
+  private final Map<String, Poison> stockPoisons = new ConcurrentHashMap<>(0);
   private final ReentrantLock drawing = new ReentrantLock();
   private final SampleData data;
   private volatile String cipher;
@@ -42,6 +52,8 @@ public final class FakeShop {
     this.code = market.region() + "LC" + data.code(6);
     this.cipher = data.token(market.tokenPrefix(), 32);
     this.firstOrderId = 576_000_000_000_000_000L + number * SHOP_SPAN;
+    this.returns = new CaseBook(4_035_000_000_000_000_000L + number * CASE_SPAN);
+    this.cancellations = new CaseBook(4_036_000_000_000_000_000L + number * CASE_SPAN);
     long warehouse = 7_068_000_000_000_000_000L + number * 10L;
     this.warehouses = List.of(Long.toString(warehouse), Long.toString(warehouse + 1));
     this.productGenerator =
@@ -210,6 +222,94 @@ public final class FakeShop {
   }
 
   /**
+   * Adds returns of orders that were delivered, each some steps along its way.
+   *
+   * @param count how many
+   * @param from the earliest moment at which one is asked for
+   * @param to the end of the span; nothing happens to them at or after it
+   * @return this shop
+   * @throws IllegalStateException when no order of the shop was delivered
+   */
+  public FakeShop seedReturns(int count, Instant from, Instant to) {
+    drawing.lock();
+    try {
+      afterSales.drawReturns(data, count, from.getEpochSecond(), to.getEpochSecond());
+      return this;
+    } finally {
+      drawing.unlock();
+    }
+  }
+
+  /**
+   * Adds a cancellation for every order that is cancelled by now; call it once, after the orders.
+   *
+   * @return this shop
+   */
+  public FakeShop seedCancellations() {
+    drawing.lock();
+    try {
+      afterSales.drawCancellations(data);
+      return this;
+    } finally {
+      drawing.unlock();
+    }
+  }
+
+  /**
+   * Spoils a record from now on, wherever it is given.
+   *
+   * @param recordId the id of an order, product, return or cancellation of this shop
+   * @param poison what is wrong with it
+   * @return this shop
+   */
+  public FakeShop poison(String recordId, Poison poison) {
+    poisons.put(recordId, poison);
+    return this;
+  }
+
+  /**
+   * Spoils what the inventory search tells of a product from now on.
+   *
+   * @param productId the product's id
+   * @param poison what is wrong with it
+   * @return this shop
+   */
+  public FakeShop poisonStock(String productId, Poison poison) {
+    stockPoisons.put(productId, poison);
+    return this;
+  }
+
+  /** Gives every record as it is again. */
+  public void cure() {
+    poisons.clear();
+    stockPoisons.clear();
+  }
+
+  /**
+   * One return.
+   *
+   * @param returnId its id
+   * @return the return; to be asked for one of this shop alone
+   */
+  public FakeReturn returned(String returnId) {
+    return new FakeReturn(this, returns.require(returnId).id());
+  }
+
+  /** All returns as they are at this moment, the oldest first. */
+  public List<ReturnRow> returns() {
+    return returns.all(CaseBook.BY_CREATE_TIME).stream()
+        .map(one -> one.returnRow(currency()))
+        .toList();
+  }
+
+  /** All cancellations as they are at this moment, the oldest first. */
+  public List<CancellationRow> cancellations() {
+    return cancellations.all(CaseBook.BY_CREATE_TIME).stream()
+        .map(one -> one.cancellationRow(currency()))
+        .toList();
+  }
+
+  /**
    * One order.
    *
    * @param orderId the order id
@@ -265,6 +365,26 @@ public final class FakeShop {
     return orders
         .find(orderId)
         .orElseThrow(() -> new IllegalStateException("This shop has no order " + orderId));
+  }
+
+  CaseBook returnBook() {
+    return returns;
+  }
+
+  CaseBook cancellationBook() {
+    return cancellations;
+  }
+
+  AfterSales afterSales() {
+    return afterSales;
+  }
+
+  @Nullable Poison poisonOf(String recordId) {
+    return poisons.get(recordId);
+  }
+
+  @Nullable Poison stockPoisonOf(String productId) {
+    return stockPoisons.get(productId);
   }
 
   OrderBook orderBook() {

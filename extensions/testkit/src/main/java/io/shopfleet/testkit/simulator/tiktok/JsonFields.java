@@ -1,13 +1,18 @@
 package io.shopfleet.testkit.simulator.tiktok;
 
+import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.shopfleet.testkit.simulator.Poison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,53 @@ final class JsonFields {
     items.forEach(item -> braces(fields -> each.accept(fields, item)));
     attempt(writer::endArray);
     return this;
+  }
+
+  /**
+   * A list of records, of which some may be spoilt.
+   *
+   * @param poison what spoils a record; null if nothing does
+   */
+  <T> JsonFields records(
+      String name,
+      Collection<T> items,
+      Function<T, @Nullable Poison> poison,
+      BiConsumer<JsonFields, T> each) {
+    attempt(() -> writer.name(name).beginArray());
+    for (T item : items) {
+      Poison spoils = poison.apply(item);
+      if (spoils == null) {
+        braces(fields -> each.accept(fields, item));
+      } else {
+        raw(spoils.applyTo(object(fields -> each.accept(fields, item))));
+      }
+    }
+    attempt(writer::endArray);
+    return this;
+  }
+
+  /** Adds the members of an object that is written already. */
+  JsonFields members(ByteString object) {
+    try (JsonReader reader = JsonReader.of(new Buffer().write(object))) {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        writer.name(reader.nextName());
+        try (BufferedSource value = reader.nextSource()) {
+          raw(value.readByteString());
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return this;
+  }
+
+  private void raw(ByteString json) {
+    try (BufferedSink sink = writer.valueSink()) {
+      sink.write(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   JsonFields texts(String name, Collection<String> values) {

@@ -26,7 +26,10 @@ enum Operation {
       "seller.product.write",
       true),
   PRICE_UPDATE(
-      "POST", "/product/202309/products/{product_id}/prices/update", "seller.product.write", true);
+      "POST", "/product/202309/products/{product_id}/prices/update", "seller.product.write", true),
+  RETURN_SEARCH("POST", "/return_refund/202309/returns/search", "seller.return_refund.basic", true),
+  CANCELLATION_SEARCH(
+      "POST", "/return_refund/202309/cancellations/search", "seller.return_refund.basic", true);
 
   private static final List<Operation> ALL = List.of(values());
   private static final Map<Operation, List<String>> SEGMENTS =

@@ -30,15 +30,20 @@ final class OrderEndpoints {
     String fingerprint = PageToken.fingerprint(exchange.request(), shop.id());
     Optional<String> position = PageToken.read(exchange.request(), fingerprint);
     List<OrderState> hits = sorted(shop, query, sort);
-    int from = position.map(text -> sort.start(text, hits)).orElse(0);
+    int from = position.map(text -> sort.start(Position.plain(text), hits)).orElse(0);
     int to = Math.min(from + size, hits.size());
+    OrderJson writer = new OrderJson(shop.market(), false);
+    if (exchange.emptiesPage()) {
+      String here = PageToken.write(fingerprint, Position.again(position.orElse("#0")));
+      return data -> data.number("total_count", hits.size()).text("next_page_token", here);
+    }
     List<OrderState> page = from >= to ? List.of() : hits.subList(from, to);
     String next = page.isEmpty() ? "" : nextToken(exchange, shop, fingerprint, hits, to, sort);
-    OrderJson writer = new OrderJson(shop.market(), false);
     return data -> {
       data.number("total_count", hits.size());
       if (!page.isEmpty()) {
-        data.text("next_page_token", next).list("orders", page, writer::write);
+        data.text("next_page_token", next)
+            .records("orders", page, order -> shop.poisonOf(order.id()), writer::write);
       }
     };
   }
@@ -55,7 +60,7 @@ final class OrderEndpoints {
     OrderJson writer = new OrderJson(shop.market(), newForm);
     return data -> {
       if (!found.isEmpty()) {
-        data.list("orders", found, writer::write);
+        data.records("orders", found, order -> shop.poisonOf(order.id()), writer::write);
       }
     };
   }

@@ -163,7 +163,7 @@ final class OrderJson {
 
   private void lineItem(JsonFields json, OrderState order, Unit unit) {
     LineState line = unit.line();
-    json.text("id", Long.toString(Long.parseLong(order.id()) + 101 + unit.number()))
+    json.text("id", unit.id(order))
         .text("product_id", line.productId())
         .text("product_name", line.productName())
         .text("sku_id", line.skuId())
@@ -211,7 +211,8 @@ final class OrderJson {
         : "66176750211" + (10_000_000 + Math.floorMod(order.carrier().hashCode(), 89_999_999));
   }
 
-  private static List<Unit> units(OrderState order) {
+  /** The line items of an order: each unit is one. */
+  static List<Unit> units(OrderState order) {
     List<Unit> units = new ArrayList<>();
     for (LineState line : order.lines()) {
       for (int i = 0; i < line.units(); i++) {
@@ -221,5 +222,17 @@ final class OrderJson {
     return units;
   }
 
-  private record Unit(LineState line, int number) {}
+  /**
+   * A unit of an order.
+   *
+   * @param line what it is one of
+   * @param number its place among the units of the order, from 0
+   */
+  record Unit(LineState line, int number) {
+
+    /** The id of the line item. */
+    String id(OrderState order) {
+      return Long.toString(Long.parseLong(order.id()) + 101 + number);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.shopfleet.testkit.simulator.tiktok;
 
 import io.shopfleet.testkit.simulator.Exchange;
+import io.shopfleet.testkit.simulator.Poison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,19 +32,27 @@ final class ProductEndpoints {
     Query query = Query.of(exchange.request());
     int size = query.pageSize();
     String fingerprint = PageToken.fingerprint(exchange.request(), shop.id());
-    int offset = PageToken.read(exchange.request(), fingerprint).map(Integer::parseInt).orElse(0);
+    String position = PageToken.read(exchange.request(), fingerprint).orElse("0");
+    int offset = Integer.parseInt(Position.plain(position));
     List<ProductState> hits =
         shop.productBook().all().stream().filter(filter(query, version)).toList();
     List<ProductState> page =
         hits.subList(Math.min(offset, hits.size()), Math.min(offset + size, hits.size()));
+    if (exchange.emptiesPage()) {
+      String here = PageToken.write(fingerprint, Position.again(position));
+      return data -> data.number("total_count", hits.size()).text("next_page_token", here);
+    }
     boolean more = offset + size < hits.size();
     int next = exchange.repeatsPage() ? offset : offset + size;
     return data -> {
       data.number("total_count", hits.size());
       if (!page.isEmpty()) {
         boolean latest = version != Operation.PRODUCT_SEARCH_202309;
-        data.list(
-            "products", page, (json, one) -> ProductJson.row(json, one, shop.market(), latest));
+        data.records(
+            "products",
+            page,
+            one -> shop.poisonOf(one.id()),
+            (json, one) -> ProductJson.row(json, one, shop.market(), latest));
         data.text(
             "next_page_token",
             more || exchange.repeatsPage()
@@ -55,7 +64,11 @@ final class ProductEndpoints {
 
   static Consumer<JsonFields> detail(Exchange exchange, FakeShop shop) {
     ProductState product = require(shop, Operation.PRODUCT_DETAIL.productId(exchange.request()));
-    return data -> ProductJson.detail(data, product, shop.market());
+    Poison poison = shop.poisonOf(product.id());
+    Consumer<JsonFields> detail = data -> ProductJson.detail(data, product, shop.market());
+    return poison == null
+        ? detail
+        : data -> data.members(poison.applyTo(JsonFields.object(detail)));
   }
 
   static Consumer<JsonFields> inventory(Exchange exchange, FakeShop shop) {
@@ -69,9 +82,10 @@ final class ProductEndpoints {
         skuIds.isEmpty() ? byProduct(shop, productIds) : bySku(shop, skuIds);
     return data -> {
       if (!found.isEmpty()) {
-        data.list(
+        data.records(
             "inventory",
             found.entrySet(),
+            row -> shop.stockPoisonOf(row.getKey()),
             (json, row) -> ProductJson.inventory(json, row.getKey(), row.getValue()));
       }
     };

@@ -30,17 +30,31 @@ final class Query {
   }
 
   int pageSize() {
-    String text =
+    return size(
         request
             .parameter("page_size")
             .filter(value -> !value.isEmpty())
-            .orElseThrow(() -> Refusal.invalid("PageSize is a required field"));
+            .orElseThrow(() -> Refusal.invalid("PageSize is a required field")),
+        1,
+        100);
+  }
+
+  /** A page size that may be left out. */
+  int pageSize(int smallest, int largest, int fallback) {
+    return request
+        .parameter("page_size")
+        .filter(value -> !value.isEmpty())
+        .map(text -> size(text, smallest, largest))
+        .orElse(fallback);
+  }
+
+  private static int size(String text, int smallest, int largest) {
     if (!text.matches("\\d{1,4}")) {
       throw Refusal.invalid("PageSize must be an integer");
     }
     int size = Integer.parseInt(text);
-    if (size < 1 || size > 100) {
-      throw Refusal.invalid("PageSize must be between 1 and 100");
+    if (size < smallest || size > largest) {
+      throw Refusal.invalid("PageSize must be between " + smallest + " and " + largest);
     }
     return size;
   }
@@ -144,6 +158,13 @@ final class Query {
       throw Refusal.invalid(name + " must be a string");
     }
     return value == null || ((String) value).isEmpty() ? null : (String) value;
+  }
+
+  /** Texts of a list, each of a documented set. */
+  List<String> choices(String name, List<String> allowed) {
+    List<String> given = texts(name, allowed.size());
+    given.forEach(value -> allowed(name, value, allowed));
+    return given;
   }
 
   private static List<?> list(@Nullable Object value, String name) {

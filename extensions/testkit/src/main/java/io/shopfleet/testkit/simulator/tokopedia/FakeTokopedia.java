@@ -79,12 +79,15 @@ public final class FakeTokopedia extends MarketplaceSimulator {
     budget = new RateBudget(clock);
     access = new ShopAccess(world.register(), quirks);
     tokenEndpoint = new TokenEndpoint(world.register(), world.tokens(), quirks);
-    orderList = new OrderListEndpoint(world.orders(), access, envelope);
+    orderList = new OrderListEndpoint(world.orders(), world.poisons(), access, envelope);
     inventory = new InventoryEndpoint(world.products(), access, budget, envelope);
     endpoints.put(Route.SHOP_INFO, new ShopEndpoint(access, envelope));
-    endpoints.put(Route.PRODUCT_INFO, new ProductEndpoint(world.products(), access, envelope));
+    endpoints.put(
+        Route.PRODUCT_INFO,
+        new ProductEndpoint(world.products(), world.poisons(), access, envelope));
     endpoints.put(Route.ORDER_LIST, orderList);
-    endpoints.put(Route.ORDER, new OrderEndpoint(world.orders(), access, envelope, clock));
+    endpoints.put(
+        Route.ORDER, new OrderEndpoint(world.orders(), world.poisons(), access, envelope, clock));
     endpoints.put(Route.STOCK_UPDATE, inventory);
     endpoints.put(Route.STOCK_INCREMENT, inventory);
     endpoints.put(Route.STOCK_DECREMENT, inventory);

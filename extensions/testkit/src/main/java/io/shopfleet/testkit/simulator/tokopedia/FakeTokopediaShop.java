@@ -1,5 +1,6 @@
 package io.shopfleet.testkit.simulator.tokopedia;
 
+import io.shopfleet.testkit.simulator.Poison;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +133,23 @@ public final class FakeTokopediaShop {
   public FakeTokopediaShop seedOrders(int count, Instant from, Instant to) {
     new OrderSeeds(world.orders(), catalogue).seed(shopId, count, from, to, now());
     return this;
+  }
+
+  /**
+   * Spoils a record from now on, in lists and by id.
+   *
+   * @param recordId the id of an order or product row
+   * @param poison what is wrong with it
+   * @return this shop
+   */
+  public FakeTokopediaShop poison(long recordId, Poison poison) {
+    world.poisons().put(recordId, poison);
+    return this;
+  }
+
+  /** Gives every record of every shop as it is again. */
+  public void cure() {
+    world.poisons().clear();
   }
 
   /** An order to be described and placed. */

@@ -11,11 +11,18 @@ import java.util.Optional;
 final class OrderEndpoint implements Endpoint {
 
   private final OrderStore orders;
+  private final Poisons poisons;
   private final ShopAccess access;
   private final Envelope envelope;
   private final InstantSource clock;
 
-  OrderEndpoint(OrderStore orders, ShopAccess access, Envelope envelope, InstantSource clock) {
+  OrderEndpoint(
+      OrderStore orders,
+      Poisons poisons,
+      ShopAccess access,
+      Envelope envelope,
+      InstantSource clock) {
+    this.poisons = poisons;
     this.orders = orders;
     this.access = access;
     this.envelope = envelope;
@@ -36,7 +43,8 @@ final class OrderEndpoint implements Endpoint {
         find(call, invoice)
             .orElseThrow(() -> Refusal.upstream("ORD_API_008", "order data not found"));
     Shop shop = access.require(call.app(), order.shopId());
-    return envelope.success(OrderDetailJson.object(order, shop, clock.instant()));
+    return envelope.success(
+        poisons.applied(order.id(), OrderDetailJson.object(order, shop, clock.instant())));
   }
 
   private Optional<Order> find(ApiCall call, Optional<String> invoice) {

@@ -18,12 +18,14 @@ final class OrderListEndpoint implements Endpoint {
       Comparator.comparing(Order::createdAt).thenComparing(Order::id).reversed();
 
   private final OrderStore orders;
+  private final Poisons poisons;
   private final ShopAccess access;
   private final Envelope envelope;
   private final AtomicInteger emptyPages = new AtomicInteger();
   private volatile int mostRows = Integer.MAX_VALUE;
 
-  OrderListEndpoint(OrderStore orders, ShopAccess access, Envelope envelope) {
+  OrderListEndpoint(OrderStore orders, Poisons poisons, ShopAccess access, Envelope envelope) {
+    this.poisons = poisons;
     this.orders = orders;
     this.access = access;
     this.envelope = envelope;
@@ -59,7 +61,8 @@ final class OrderListEndpoint implements Endpoint {
           : envelope.success(null);
     }
     long fsId = call.app().fsId();
-    return envelope.success(given.stream().map(o -> OrderListJson.row(o, fsId)).toList());
+    return envelope.success(
+        given.stream().map(o -> poisons.applied(o.id(), OrderListJson.row(o, fsId))).toList());
   }
 
   private static long date(ApiCall call, String name) {

@@ -19,10 +19,12 @@ final class ProductEndpoint implements Endpoint {
   private static final long PAGED_WITHOUT_LAST_SORT = 10_000;
 
   private final ProductStore products;
+  private final Poisons poisons;
   private final ShopAccess access;
   private final Envelope envelope;
 
-  ProductEndpoint(ProductStore products, ShopAccess access, Envelope envelope) {
+  ProductEndpoint(ProductStore products, Poisons poisons, ShopAccess access, Envelope envelope) {
+    this.poisons = poisons;
     this.products = products;
     this.access = access;
     this.envelope = envelope;
@@ -45,8 +47,7 @@ final class ProductEndpoint implements Endpoint {
                 .orElseThrow(
                     () ->
                         Refusal.malformed("PRD_DLV_042", "product_id, sku or shop_id is needed")));
-    return envelope.success(
-        page(call, shop).stream().map(product -> ProductJson.row(product, shop)).toList());
+    return envelope.success(page(call, shop).stream().map(product -> row(product, shop)).toList());
   }
 
   private List<Product> byIds(String ids) {
@@ -74,10 +75,12 @@ final class ProductEndpoint implements Endpoint {
       throw Refusal.upstream("PRD_GRPC_003", "product data not found");
     }
     List<Map<String, @Nullable Object>> data =
-        rows.stream()
-            .map(row -> ProductJson.row(row, access.require(call.app(), row.shopId())))
-            .toList();
+        rows.stream().map(row -> row(row, access.require(call.app(), row.shopId()))).toList();
     return envelope.success(data);
+  }
+
+  private Map<String, @Nullable Object> row(Product product, Shop shop) {
+    return poisons.applied(product.id(), ProductJson.row(product, shop));
   }
 
   private List<Product> page(ApiCall call, Shop shop) {

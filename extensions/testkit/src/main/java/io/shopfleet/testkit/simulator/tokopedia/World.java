@@ -9,7 +9,8 @@ record World(
     ShopRegister register,
     TokenDesk tokens,
     OrderStore orders,
-    ProductStore products) {
+    ProductStore products,
+    Poisons poisons) {
 
   static World empty(InstantSource clock, long seed) {
     return new World(
@@ -17,6 +18,7 @@ record World(
         new ShopRegister(clock),
         new TokenDesk(clock, new Random(seed)),
         new OrderStore(clock),
-        new ProductStore(clock));
+        new ProductStore(clock),
+        new Poisons());
   }
 }
