@@ -11,6 +11,10 @@ import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.PlatformDescriptor;
 import io.shopfleet.platform.PlatformDirectory;
+import io.shopfleet.sync.AccountRunner;
+import io.shopfleet.sync.DryRun;
+import io.shopfleet.sync.ParkedRecords;
+import io.shopfleet.sync.RunRequest;
 import io.shopfleet.sync.SyncEngine;
 import java.util.Collection;
 import java.util.Optional;
@@ -35,6 +39,8 @@ public final class Shopfleet implements AutoCloseable {
   private final Authorizations authorizations;
   private final SettingsCascade settings;
   private final SyncEngine engine;
+  private final AccountRunner runner;
+  private final ParkedRecords parked;
   private final CredentialUpkeep upkeep;
   private final Runnable release;
 
@@ -44,6 +50,8 @@ public final class Shopfleet implements AutoCloseable {
       Authorizations authorizations,
       SettingsCascade settings,
       SyncEngine engine,
+      AccountRunner runner,
+      ParkedRecords parked,
       CredentialUpkeep upkeep,
       Runnable release) {
     this.platforms = platforms;
@@ -51,6 +59,8 @@ public final class Shopfleet implements AutoCloseable {
     this.authorizations = authorizations;
     this.settings = settings;
     this.engine = engine;
+    this.runner = runner;
+    this.parked = parked;
     this.upkeep = upkeep;
     this.release = release;
   }
@@ -73,6 +83,24 @@ public final class Shopfleet implements AutoCloseable {
   /** What synchronises them. */
   public SyncEngine sync() {
     return engine;
+  }
+
+  /**
+   * The records that could not be handed over. To retry one, have it read again by its id: {@link
+   * io.shopfleet.sync.RunRequest#records}.
+   */
+  public ParkedRecords parked() {
+    return parked;
+  }
+
+  /**
+   * Reads what a run would read, and hands it to nobody but the caller. Blocks on calls to the
+   * marketplace; changes nothing, so it may go beside a run of the account.
+   *
+   * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
+   */
+  public DryRun dryRun(AccountId id, RunRequest request) {
+    return runner.dryRun(id, request);
   }
 
   /**

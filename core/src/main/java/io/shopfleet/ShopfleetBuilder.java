@@ -11,8 +11,10 @@ import io.shopfleet.authorization.ConsentPolicy;
 import io.shopfleet.authorization.FleetStores;
 import io.shopfleet.authorization.FleetTokens;
 import io.shopfleet.authorization.PendingAuthorizations;
+import io.shopfleet.commerce.Cancellation;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.Product;
+import io.shopfleet.commerce.ReturnRequest;
 import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.credential.CredentialStore;
 import io.shopfleet.credential.CredentialUpkeep;
@@ -27,34 +29,50 @@ import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryCredentialStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
+import io.shopfleet.internal.memory.InMemoryScheduleStore;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.Platform;
 import io.shopfleet.platform.PlatformDescriptor;
 import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.platform.Sleeper;
+import io.shopfleet.sync.AccountRunner;
+import io.shopfleet.sync.AccountSchedules;
 import io.shopfleet.sync.AccountSync;
 import io.shopfleet.sync.CheckpointStore;
+import io.shopfleet.sync.Chore;
 import io.shopfleet.sync.ConnectionObserver;
+import io.shopfleet.sync.EngineParts;
+import io.shopfleet.sync.HostRecords;
 import io.shopfleet.sync.InProcessSyncEngine;
 import io.shopfleet.sync.OrderWatch;
+import io.shopfleet.sync.ParkedRecords;
+import io.shopfleet.sync.RequestTally;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.ScheduleSettings;
+import io.shopfleet.sync.ScheduleStore;
 import io.shopfleet.sync.SyncEngine;
+import io.shopfleet.sync.SyncEngineFactory;
 import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSink;
 import io.shopfleet.sync.SyncSinks;
+import io.shopfleet.sync.SyncStores;
+import io.shopfleet.sync.UpkeepChore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
@@ -84,12 +102,18 @@ public final class ShopfleetBuilder {
   private @Nullable CheckpointStore checkpoints;
   private @Nullable RunStore runs;
   private @Nullable OrderWatch watch;
+  private @Nullable ParkedRecords parked;
+  private @Nullable ScheduleStore schedules;
+  private @Nullable HostRecords hostRecords;
+  private SyncEngineFactory engineFactory = InProcessSyncEngine::new;
   private @Nullable PendingAuthorizations pending;
   private Duration authorizationExpiry = ConsentPolicy.DEFAULT_EXPIRY;
   private SecureRandom secureRandom = new SecureRandom();
   private @Nullable SyncSink<Order> orders;
   private @Nullable SyncSink<Product> products;
   private @Nullable SyncSink<StockLevel> stock;
+  private @Nullable SyncSink<ReturnRequest> returns;
+  private @Nullable SyncSink<Cancellation> cancellations;
   private @Nullable OkHttpClient http;
   private @Nullable Executor executor;
 
@@ -149,6 +173,32 @@ public final class ShopfleetBuilder {
     return this;
   }
 
+  /** Where records rest that could not be handed over; in memory unless set. */
+  public ShopfleetBuilder parkedRecords(ParkedRecords value) {
+    parked = value;
+    return this;
+  }
+
+  /** Where schedules, back-off and pauses rest; in memory unless set. */
+  public ShopfleetBuilder schedules(ScheduleStore value) {
+    schedules = value;
+    return this;
+  }
+
+  /**
+   * What the host has, for sweeps to compare with; without it a sweep hands everything over again.
+   */
+  public ShopfleetBuilder hostRecords(HostRecords value) {
+    hostRecords = value;
+    return this;
+  }
+
+  /** What decides when and where accounts run; the engine for one node unless set. */
+  public ShopfleetBuilder engine(SyncEngineFactory value) {
+    engineFactory = value;
+    return this;
+  }
+
   /** Where begun authorizations wait for their sellers; in memory unless set. */
   public ShopfleetBuilder pendingAuthorizations(PendingAuthorizations value) {
     pending = value;
@@ -180,6 +230,18 @@ public final class ShopfleetBuilder {
   /** The host's sink for stock levels; without one, stock is not read. */
   public ShopfleetBuilder stock(SyncSink<StockLevel> value) {
     stock = value;
+    return this;
+  }
+
+  /** The host's sink for returns; without one, returns are not read. */
+  public ShopfleetBuilder returns(SyncSink<ReturnRequest> value) {
+    returns = value;
+    return this;
+  }
+
+  /** The host's sink for cancellations; without one, cancellations are not read. */
+  public ShopfleetBuilder cancellations(SyncSink<Cancellation> value) {
+    cancellations = value;
     return this;
   }
 
@@ -223,8 +285,9 @@ public final class ShopfleetBuilder {
   }
 
   /**
-   * Runs the accounts, and beside them the upkeep of credentials, one task at a time; the host
-   * keeps and closes it. Unless set, daemon threads of the fleet's own, one more than the bound.
+   * Runs the accounts, and beside them the fleet's chores; the host keeps and closes it. Unless
+   * set, daemon threads of the fleet's own, as many as the bound for each platform and one for each
+   * chore.
    */
   public ShopfleetBuilder executor(Executor value) {
     executor = value;
@@ -232,7 +295,8 @@ public final class ShopfleetBuilder {
   }
 
   /**
-   * How many accounts run at a time.
+   * How many accounts of each platform run at a time. The platforms do not share it, so that a slow
+   * one keeps no other waiting.
    *
    * @throws IllegalArgumentException if it is not at least 1
    */
@@ -279,6 +343,7 @@ public final class ShopfleetBuilder {
     }
     FleetStores stores = stores();
     SettingsCascade settings = cascade();
+    RequestTally tally = new RequestTally();
     Map<PlatformId, Connector> connectors = new LinkedHashMap<>();
     TokenKeeper keeper =
         new RenewingTokenKeeper(
@@ -289,22 +354,26 @@ public final class ShopfleetBuilder {
             listener,
             clock,
             random);
-    connect(connectors, settings, keeper);
+    connect(connectors, settings, keeper, tally);
     PlatformDirectory directory = new PlatformDirectory(descriptors(), connectors);
-    Lent lent = lent();
     CredentialUpkeep upkeep = new CredentialUpkeep(stores.accounts(), keeper);
-    SyncEngine engine =
-        new InProcessSyncEngine(
+    List<Chore> chores = List.of(new UpkeepChore(upkeep, upkeepInterval, clock));
+    Lent lent = lent(chores.size());
+    AccountSync sync = accountSync(directory, stores, settings, tally);
+    AccountSchedules plans =
+        new AccountSchedules(stores.schedules(), settings, sync::streams, listener, clock);
+    AccountRunner runner =
+        new AccountRunner(
             stores.accounts(),
-            accountSync(directory, stores, settings),
+            sync,
+            plans,
             stores.runs(),
-            new ConnectionObserver(stores.accounts(), listener, clock),
-            settings,
-            upkeep,
-            upkeepInterval,
-            clock,
-            lent.workers(),
-            bound);
+            new ConnectionObserver(stores.accounts(), listener, clock));
+    SyncEngine engine =
+        engineFactory.create(
+            new EngineParts(
+                stores.accounts(), runner, plans, chores, listener, clock, lent.workers(), bound));
+    FleetListener woken = listener.and(new Alarm(engine));
     return new Shopfleet(
         directory,
         new Accounts(
@@ -314,10 +383,12 @@ public final class ShopfleetBuilder {
             stores,
             new FleetTokens(keeper, renewal, random),
             new ConsentPolicy(authorizationExpiry, secureRandom),
-            listener,
+            woken,
             clock),
         settings,
         engine,
+        runner,
+        stores.parked(),
         upkeep,
         lent.release());
   }
@@ -329,17 +400,19 @@ public final class ShopfleetBuilder {
         pending != null ? pending : new InMemoryPendingAuthorizations(),
         checkpoints != null ? checkpoints : new InMemoryCheckpointStore(),
         runs != null ? runs : new InMemoryRunStore(),
-        watch != null ? watch : new InMemoryOrderWatch());
+        watch != null ? watch : new InMemoryOrderWatch(),
+        parked != null ? parked : new InMemoryParkedRecords(),
+        schedules != null ? schedules : new InMemoryScheduleStore());
   }
 
   /** What runs the accounts, and how it is let go. */
   private record Lent(Executor workers, Runnable release) {}
 
-  private Lent lent() {
+  private Lent lent(int chores) {
     if (executor != null) {
       return new Lent(executor, () -> {});
     }
-    ExecutorService own = ownThreads();
+    ExecutorService own = ownThreads(platforms.size() * bound + chores);
     return new Lent(own, own::shutdown);
   }
 
@@ -363,29 +436,36 @@ public final class ShopfleetBuilder {
   }
 
   private void connect(
-      Map<PlatformId, Connector> connectors, SettingsCascade settings, TokenKeeper keeper) {
+      Map<PlatformId, Connector> connectors,
+      SettingsCascade settings,
+      TokenKeeper keeper,
+      FleetListener requests) {
+    FleetListener counted = listener.and(requests);
     MarketplaceHttp seam =
         new MarketplaceHttp(
             http != null ? http : MarketplaceHttp.defaultClient(),
             keeper,
             settings,
             RetryPolicy.DEFAULT,
-            listener,
+            counted,
             clock,
             sleeper,
             random);
-    FleetContext context = new FleetContext(clock, settings, keeper, listener, seam);
+    FleetContext context = new FleetContext(clock, settings, keeper, counted, seam);
     platforms.forEach((id, platform) -> connectors.put(id, platform.connect(context)));
   }
 
   private AccountSync accountSync(
-      PlatformDirectory directory, FleetStores stores, SettingsCascade settings) {
+      PlatformDirectory directory,
+      FleetStores stores,
+      SettingsCascade settings,
+      RequestTally tally) {
     return new AccountSync(
         directory::connector,
-        new SyncSinks(orders, products, stock),
-        stores.checkpoints(),
-        stores.watch(),
+        new SyncSinks(orders, products, stock, returns, cancellations),
+        new SyncStores(stores.checkpoints(), stores.watch(), stores.parked(), hostRecords),
         settings,
+        tally,
         listener,
         clock);
   }
@@ -396,16 +476,22 @@ public final class ShopfleetBuilder {
     return descriptors;
   }
 
-  private ExecutorService ownThreads() {
+  private static ExecutorService ownThreads(int most) {
     AtomicInteger number = new AtomicInteger();
-    // The one more is the upkeep's: it must not keep an account waiting.
-    return Executors.newFixedThreadPool(
-        bound + 1,
-        runnable -> {
-          Thread thread = new Thread(runnable, "shopfleet-sync-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
+            runnable -> {
+              Thread thread = new Thread(runnable, "shopfleet-sync-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static Connector connector(Map<PlatformId, Connector> connectors, PlatformId id) {

@@ -28,6 +28,11 @@ public enum ConnectionState {
     return next == this || successors().contains(next);
   }
 
+  /** Whether only whoever connects the account anew leads it out of this state. */
+  public boolean givenUp() {
+    return this == DISCONNECTED || this == REVOKED;
+  }
+
   private Set<ConnectionState> successors() {
     return switch (this) {
       case PENDING -> EnumSet.of(CONNECTED, NEEDS_REAUTH, ERROR, DISCONNECTED, REVOKED);

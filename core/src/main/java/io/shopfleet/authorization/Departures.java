@@ -56,6 +56,8 @@ final class Departures {
     stores.checkpoints().erase(id);
     stores.runs().erase(id);
     stores.watch().erase(id);
+    stores.parked().erase(id);
+    stores.schedules().erase(id);
     stores.accounts().erase(id);
     if (found.isPresent()) {
       listener.on(new FleetEvent.AccountPurged(clock.instant(), id));

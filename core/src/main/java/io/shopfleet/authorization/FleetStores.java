@@ -4,7 +4,9 @@ import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.credential.CredentialStore;
 import io.shopfleet.sync.CheckpointStore;
 import io.shopfleet.sync.OrderWatch;
+import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.ScheduleStore;
 
 /** Everything in which a fleet keeps something of an account. */
 public record FleetStores(
@@ -13,4 +15,6 @@ public record FleetStores(
     PendingAuthorizations pending,
     CheckpointStore checkpoints,
     RunStore runs,
-    OrderWatch watch) {}
+    OrderWatch watch,
+    ParkedRecords parked,
+    ScheduleStore schedules) {}

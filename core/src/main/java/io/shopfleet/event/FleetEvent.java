@@ -114,8 +114,56 @@ public sealed interface FleetEvent {
   /** A run began. */
   record RunStarted(Instant at, AccountId account, String run) implements FleetEvent {}
 
-  /** The host took a page of records. */
-  record PageDelivered(Instant at, AccountId account, DataStream stream, int records)
+  /**
+   * A page of a run was dealt with: the run's progress.
+   *
+   * @param records records of this page that could be read
+   * @param pages pages of the stream so far in this run
+   * @param fetched records of the stream so far in this run
+   */
+  record PageDelivered(
+      Instant at,
+      AccountId account,
+      String run,
+      DataStream stream,
+      int records,
+      int pages,
+      long fetched)
+      implements FleetEvent {}
+
+  /**
+   * A record could not be read, or the host rejected it; it rests until somebody has it read again.
+   *
+   * @param record the marketplace's id of it, or a hash if it has none
+   * @param reason what is wrong with it
+   */
+  record RecordParked(
+      Instant at, AccountId account, String run, DataStream stream, String record, String reason)
+      implements FleetEvent {}
+
+  /**
+   * An account failed for so long that it is only tried now and then from here on, until a run
+   * succeeds or somebody connects or wakes it. Told once.
+   *
+   * @param failures failed runs on end
+   * @param since when the first of them began
+   * @param nextAttempt when it is tried next
+   * @param reason the last failure's message
+   */
+  record AccountResting(
+      Instant at,
+      AccountId account,
+      int failures,
+      Instant since,
+      Instant nextAttempt,
+      String reason)
+      implements FleetEvent {}
+
+  /** An account that rested works again, or was woken. */
+  record AccountWoke(Instant at, AccountId account) implements FleetEvent {}
+
+  /** A request waited for its permit. */
+  record RequestDelayed(Instant at, AccountId account, String operation, Duration delay)
       implements FleetEvent {}
 
   /**
@@ -126,8 +174,22 @@ public sealed interface FleetEvent {
   record StreamFailed(Instant at, AccountId account, String run, DataStream stream, String reason)
       implements FleetEvent {}
 
-  /** A run ended, well or not. */
+  /**
+   * A run ended, well or not.
+   *
+   * @param outcome how it ended, for example {@code COMPLETED_WITH_ITEM_ERRORS}
+   * @param succeeded whether everything was read to its end
+   * @param records records that the host took
+   * @param itemErrors records that need somebody's attention
+   */
   record RunFinished(
-      Instant at, AccountId account, String run, boolean succeeded, long records, Duration took)
+      Instant at,
+      AccountId account,
+      String run,
+      String outcome,
+      boolean succeeded,
+      long records,
+      long itemErrors,
+      Duration took)
       implements FleetEvent {}
 }

@@ -18,11 +18,14 @@ public interface FleetListener {
    */
   void on(FleetEvent event);
 
-  /** A listener that tells this one and then another. */
+  /** A listener that tells this one and then another, also if this one throws. */
   default FleetListener and(FleetListener other) {
     return event -> {
-      on(event);
-      other.on(event);
+      try {
+        on(event);
+      } finally {
+        other.on(event);
+      }
     };
   }
 

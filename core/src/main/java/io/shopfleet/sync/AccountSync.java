@@ -3,31 +3,24 @@ package io.shopfleet.sync;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.InvalidSettingException;
 import io.shopfleet.account.PlatformId;
+import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.commerce.DataStream;
-import io.shopfleet.commerce.Order;
-import io.shopfleet.commerce.Product;
-import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.platform.Connector;
-import io.shopfleet.platform.Feature;
-import io.shopfleet.platform.OrderSource;
-import io.shopfleet.platform.OrderSource.OrderFeed;
-import io.shopfleet.platform.Page;
-import io.shopfleet.platform.ProductSource;
-import io.shopfleet.platform.StockSource;
+import io.shopfleet.platform.Window;
+import io.shopfleet.sync.RunRequest.Scope;
+import io.shopfleet.sync.StreamCatalogue.OpenStream;
+import io.shopfleet.sync.SyncRun.Kind;
+import io.shopfleet.sync.SyncRun.Outcome;
+import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,209 +31,283 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountSync {
 
-  private final Function<PlatformId, Connector> connectors;
-  private final SyncSinks sinks;
-  private final CheckpointStore checkpoints;
-  private final OrderWatch watch;
+  private final StreamCatalogue catalogue;
+  private final SyncStores stores;
   private final SettingsCascade settings;
+  private final RequestTally tally;
   private final FleetListener listener;
   private final Clock clock;
 
   /**
    * @param connectors finds a platform's connector; throws if the platform is not part of the fleet
+   * @param tally hears the events of the requests
    */
   public AccountSync(
       Function<PlatformId, Connector> connectors,
       SyncSinks sinks,
-      CheckpointStore checkpoints,
-      OrderWatch watch,
+      SyncStores stores,
       SettingsCascade settings,
+      RequestTally tally,
       FleetListener listener,
       Clock clock) {
-    this.connectors = connectors;
-    this.sinks = sinks;
-    this.checkpoints = checkpoints;
-    this.watch = watch;
+    this(
+        new StreamCatalogue(connectors, sinks, settings, stores.watch()),
+        stores,
+        settings,
+        tally,
+        FleetListener.shielded(listener),
+        clock);
+  }
+
+  private AccountSync(
+      StreamCatalogue catalogue,
+      SyncStores stores,
+      SettingsCascade settings,
+      RequestTally tally,
+      FleetListener listener,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.stores = stores;
     this.settings = settings;
-    this.listener = FleetListener.shielded(listener);
+    this.tally = tally;
+    this.listener = listener;
     this.clock = clock;
+  }
+
+  /**
+   * The same with other sinks and stores, told to nobody: for runs that leave no trace.
+   *
+   * @param sinks take the records
+   * @param others rest what the run writes
+   */
+  AccountSync silently(SyncSinks sinks, SyncStores others) {
+    return new AccountSync(
+        catalogue.with(sinks, others.watch()),
+        others,
+        settings,
+        new RequestTally(),
+        FleetListener.SILENT,
+        clock);
   }
 
   /**
    * Runs an account's streams. Blocks until they are read or failed; failures are in the result.
    *
-   * @param stopping asked at the border of every page; true ends the run there, as failed
+   * @param control asked at the border of every page
    */
-  public SyncRun run(Account account, SyncRun.Trigger trigger, BooleanSupplier stopping) {
-    String id = UUID.randomUUID().toString();
+  public SyncRun run(Account account, RunRequest request, RunControl control) {
     Instant started = clock.instant();
-    listener.on(new FleetEvent.RunStarted(started, account.id(), id));
-    List<SyncRun.StreamRun> streams = new ArrayList<>();
-    @Nullable StreamFailure broken = brokenSetting(account);
-    if (broken != null) {
-      streams.add(unread(DataStream.ORDERS, broken));
-      tellFailure(account, id, DataStream.ORDERS, broken);
-    } else {
-      runStreams(account, id, stopping, streams);
+    listener.on(new FleetEvent.RunStarted(started, account.id(), request.id()));
+    tally.watch(account.id());
+    try {
+      Progress progress = new Progress(account, request, control);
+      progress.readStreams();
+      return finished(progress, started);
+    } finally {
+      tally.release(account.id());
     }
-    SyncRun run = new SyncRun(id, account.id(), trigger, started, clock.instant(), streams);
+  }
+
+  SyncSinks sinks() {
+    return catalogue.sinks();
+  }
+
+  SyncStores stores() {
+    return stores;
+  }
+
+  /**
+   * The streams of an account that its operator and the host want.
+   *
+   * @throws InvalidSettingException if the account's settings make no sense
+   */
+  public Set<DataStream> streams(Account account) {
+    return catalogue.streams(account);
+  }
+
+  private SyncRun finished(Progress progress, Instant started) {
+    SyncRun run =
+        new SyncRun(
+            progress.request.id(),
+            progress.account.id(),
+            progress.request.trigger(),
+            progress.request.actor(),
+            Kind.of(progress.request.scope()),
+            progress.outcome,
+            started,
+            clock.instant(),
+            progress.streams);
     listener.on(
         new FleetEvent.RunFinished(
             run.finishedAt(),
-            account.id(),
-            id,
+            run.account(),
+            run.id(),
+            run.outcome().name(),
             run.succeeded(),
             run.records(),
+            run.itemErrors(),
             Duration.between(started, run.finishedAt())));
     return run;
   }
 
-  /** A setting that makes no sense is its account's failed run, and nobody else's trouble. */
-  private @Nullable StreamFailure brokenSetting(Account account) {
-    try {
-      SyncSettings.check(account.settings());
-      SyncSettings.check(settings.platformSettings(account.platform()));
-      return null;
-    } catch (InvalidSettingException e) {
-      return StreamFailure.of(e);
-    }
-  }
+  /** One run on its way. Used by the run's thread alone. */
+  private final class Progress {
 
-  private void runStreams(
-      Account account, String run, BooleanSupplier stopping, List<SyncRun.StreamRun> streams) {
-    for (DataStream stream : DataStream.values()) {
-      if (!wanted(account, stream)) {
-        continue;
+    private final Account account;
+    private final RunRequest request;
+    private final RunControl control;
+    private final List<StreamRun> streams = new ArrayList<>();
+    private Outcome outcome = Outcome.SUCCEEDED;
+
+    Progress(Account account, RunRequest request, RunControl control) {
+      this.account = account;
+      this.request = request;
+      this.control = control;
+    }
+
+    void readStreams() {
+      @Nullable StreamFailure broken = brokenSetting();
+      if (broken != null) {
+        add(DataStream.ORDERS, unread(DataStream.ORDERS, broken));
+        return;
       }
-      @Nullable StreamFailure failure = runStream(account, stream, stopping, streams);
-      if (failure == null) {
-        continue;
-      }
-      // A run that is stopped on purpose ends unfinished, but the shop did not fail.
-      if (!stopping.getAsBoolean()) {
-        tellFailure(account, run, stream, failure);
-      }
-      if (failure.concernsWholeAccount()) {
-        break;
+      for (DataStream stream : DataStream.values()) {
+        if (asked(stream) && !read(stream)) {
+          return;
+        }
       }
     }
-  }
 
-  private void tellFailure(Account account, String run, DataStream stream, StreamFailure failure) {
-    listener.on(
-        new FleetEvent.StreamFailed(clock.instant(), account.id(), run, stream, failure.message()));
-  }
-
-  private boolean wanted(Account account, DataStream stream) {
-    Set<Feature> needed =
-        switch (stream) {
-          case ORDERS -> EnumSet.of(Feature.ORDER_MANAGEMENT, Feature.ORDER_FULFILLMENT);
-          case PRODUCTS -> EnumSet.of(Feature.PRODUCT_MANAGEMENT, Feature.PRODUCT_CATALOG);
-          case INVENTORY -> EnumSet.of(Feature.INVENTORY_SYNC);
-          case RETURNS, CANCELLATIONS, SETTLEMENTS -> EnumSet.noneOf(Feature.class);
-        };
-    boolean switchedOn =
-        account.features().isEmpty()
-            || needed.stream().map(Feature::word).anyMatch(account.features()::contains);
-    return switchedOn && settings.get(account, SyncSettings.STREAMS).contains(stream);
-  }
-
-  private @Nullable StreamFailure runStream(
-      Account account,
-      DataStream stream,
-      BooleanSupplier stopping,
-      List<SyncRun.StreamRun> streams) {
-    return switch (stream) {
-      case ORDERS -> runStream(account, stream, sinks.orders(), stopping, streams, this::orders);
-      case PRODUCTS ->
-          runStream(account, stream, sinks.products(), stopping, streams, this::products);
-      case INVENTORY -> runStream(account, stream, sinks.stock(), stopping, streams, this::stock);
-      case RETURNS, CANCELLATIONS, SETTLEMENTS -> null;
-    };
-  }
-
-  private <T> @Nullable StreamFailure runStream(
-      Account account,
-      DataStream stream,
-      @Nullable SyncSink<T> sink,
-      BooleanSupplier stopping,
-      List<SyncRun.StreamRun> streams,
-      Consumer<StreamPass<T>> reader) {
-    if (sink == null) {
-      return null;
+    /** A setting that makes no sense is its account's failed run, and nobody else's trouble. */
+    private @Nullable StreamFailure brokenSetting() {
+      try {
+        for (Settings level : settings.levels(account)) {
+          SyncSettings.check(level);
+          ScheduleSettings.check(level);
+        }
+        return null;
+      } catch (InvalidSettingException e) {
+        return StreamFailure.of(e);
+      }
     }
-    @Nullable StreamPass<T> pass = null;
-    try {
-      pass = new StreamPass<>(account, stream, sink, checkpoints, listener, clock, stopping);
-      reader.accept(pass);
-      streams.add(pass.succeeded());
-      return null;
-    } catch (RuntimeException e) {
-      StreamFailure failure = StreamFailure.of(e);
-      streams.add(pass != null ? pass.failed(failure) : unread(stream, failure));
-      return failure;
+
+    private boolean asked(DataStream stream) {
+      Scope scope = request.scope();
+      if (scope instanceof Scope.Changes changes) {
+        return changes.includes(stream) && catalogue.switchedOn(account, stream);
+      }
+      if (scope instanceof Scope.Sweep sweep) {
+        return sweep.includes(stream) && catalogue.switchedOn(account, stream);
+      }
+      // Whoever names a stream himself wants it, switched on or not.
+      return scope instanceof Scope.Backfill backfill
+          ? backfill.streams().contains(stream)
+          : scope instanceof Scope.Records records && records.stream() == stream;
     }
-  }
 
-  private static SyncRun.StreamRun unread(DataStream stream, StreamFailure failure) {
-    return new SyncRun.StreamRun(stream, 0, 0, null, failure.kind(), failure.message());
-  }
+    /** Whether somebody asked for this very stream, and has to be told that there is none. */
+    private boolean named(DataStream stream) {
+      Scope scope = request.scope();
+      return scope instanceof Scope.Backfill
+          || scope instanceof Scope.Records
+          || (scope instanceof Scope.Changes changes
+              && changes.streams().contains(stream)
+              && request.trigger() != SyncRun.Trigger.SCHEDULE);
+    }
 
-  private void orders(StreamPass<Order> pass) {
-    connector(pass.account())
-        .capability(OrderSource.class)
-        .ifPresent(
-            source -> {
-              if (source.feed().by() == OrderFeed.By.UPDATE_TIME) {
-                new ChangedOrders(source, settings).sync(pass);
-              } else {
-                new WatchedOrders(source, settings, watch).sync(pass);
-              }
-            });
-  }
+    /** Reads a stream; false if the run ends with it. */
+    private boolean read(DataStream stream) {
+      try {
+        @Nullable OpenStream<?> open = catalogue.open(account, stream);
+        if (open != null) {
+          return read(open);
+        }
+        if (named(stream)) {
+          add(stream, unread(stream, StreamFailure.notOffered(stream)));
+        }
+        return true;
+      } catch (RuntimeException e) {
+        StreamFailure failure = StreamFailure.of(e);
+        add(stream, unread(stream, failure));
+        return !failure.concernsWholeAccount();
+      }
+    }
 
-  private void products(StreamPass<Product> pass) {
-    connector(pass.account())
-        .capability(ProductSource.class)
-        .ifPresent(source -> products(pass, source));
-  }
+    private <T> boolean read(OpenStream<T> open) {
+      DataStream stream = open.type().stream();
+      tally.take(account.id());
+      StreamPass<T> pass =
+          new StreamPass<>(
+              account,
+              request.id(),
+              open.type(),
+              open.sink(),
+              policy(),
+              stores,
+              control,
+              listener,
+              clock);
+      try {
+        pass.atBorder();
+        read(open.reading(), pass);
+        add(stream, pass.ended(Outcome.SUCCEEDED, tally.take(account.id()), null));
+        return true;
+      } catch (RunEndedException e) {
+        add(stream, pass.ended(e.directive().outcome(), tally.take(account.id()), null));
+        return false;
+      } catch (StaleCheckpointException e) {
+        add(stream, pass.ended(Outcome.SUPERSEDED, tally.take(account.id()), null));
+        return false;
+      } catch (RuntimeException e) {
+        StreamFailure failure = StreamFailure.of(e);
+        add(stream, pass.ended(Outcome.FAILED, tally.take(account.id()), failure));
+        return !failure.concernsWholeAccount();
+      }
+    }
 
-  private void products(StreamPass<Product> pass, ProductSource source) {
-    Duration overlap = settings.get(pass.account(), SyncSettings.OVERLAP);
-    @Nullable Instant changedSince =
-        source.listsChanges() ? pass.watermark().map(at -> at.minus(overlap)).orElse(null) : null;
-    // A product may change after its page was read, and another one later still on a later page:
-    // the newest change read says nothing about what happened since the reading began.
-    Instant begun = pass.now();
-    List<Instant> changes = new ArrayList<>();
-    CompleteListing.of(Product::id, cursor -> source.products(pass.account(), changedSince, cursor))
-        .forEachPage(
-            page -> {
-              pass.deliver(page);
-              page.stream().map(Product::updatedAt).filter(Objects::nonNull).forEach(changes::add);
-            });
-    pass.reached(
-        changes.stream()
-            .max(Instant::compareTo)
-            .map(newest -> newest.isAfter(begun) ? begun : newest)
-            .orElse(null));
-  }
+    private <T> void read(StreamReading<T> reading, StreamPass<T> pass) {
+      Scope scope = request.scope();
+      if (scope instanceof Scope.Changes) {
+        reading.changes(pass);
+      } else if (scope instanceof Scope.Backfill backfill) {
+        reading.period(pass, new Window(backfill.from(), backfill.to()));
+      } else if (scope instanceof Scope.Sweep sweep) {
+        reading.period(pass, new Window(sweep.from(), sweep.to()));
+      } else if (scope instanceof Scope.Records records) {
+        reading.records(pass, records.ids());
+      }
+    }
 
-  private void stock(StreamPass<StockLevel> pass) {
-    connector(pass.account())
-        .capability(StockSource.class)
-        .ifPresent(
-            source -> {
-              @Nullable String cursor = null;
-              do {
-                Page<StockLevel> page = source.stock(pass.account(), cursor);
-                pass.deliver(page.items());
-                cursor = page.cursor();
-              } while (cursor != null);
-            });
-  }
+    private PassPolicy policy() {
+      Scope scope = request.scope();
+      // A record that somebody names is wanted, however old it is.
+      Instant cutover =
+          scope instanceof Scope.Records
+              ? Instant.MIN
+              : settings.get(account, SyncSettings.CUTOVER);
+      return new PassPolicy(scope instanceof Scope.Changes, scope instanceof Scope.Sweep, cutover);
+    }
 
-  private Connector connector(Account account) {
-    return connectors.apply(account.platform());
+    private void add(DataStream stream, StreamRun run) {
+      streams.add(run);
+      outcome = outcome.and(run.outcome());
+      StreamFailure failure = run.failure();
+      if (failure != null) {
+        listener.on(
+            new FleetEvent.StreamFailed(
+                clock.instant(), account.id(), request.id(), stream, failure.message()));
+      }
+    }
+
+    private StreamRun unread(DataStream stream, StreamFailure failure) {
+      return new StreamRun(
+          stream,
+          Outcome.FAILED,
+          null,
+          SyncRun.Counts.NONE,
+          tally.take(account.id()),
+          null,
+          failure);
+    }
   }
 }

@@ -43,9 +43,9 @@ final class CompleteListing<T> {
   /**
    * Hands over every page of every reading.
    *
-   * @throws ListingMovedException if the listing kept moving
+   * @throws UnreliableListingException if the listing kept moving, or would never end
    */
-  void forEachPage(Consumer<List<T>> consumer) {
+  void forEachPage(Consumer<Page<T>> consumer) {
     Set<String> met = new HashSet<>();
     long promised = 0;
     @Nullable Reading before = null;
@@ -60,7 +60,7 @@ final class CompleteListing<T> {
       }
       before = reading;
     }
-    throw new ListingMovedException();
+    throw UnreliableListingException.keptMoving();
   }
 
   /**
@@ -82,18 +82,23 @@ final class CompleteListing<T> {
     }
   }
 
-  private Reading readOnce(Consumer<List<T>> consumer) {
+  private Reading readOnce(Consumer<Page<T>> consumer) {
     Set<String> met = new HashSet<>();
     List<Integer> sizes = new ArrayList<>();
     List<Long> totals = new ArrayList<>();
+    Set<String> cursors = new HashSet<>();
     @Nullable String cursor = null;
     do {
       Page<T> page = reader.read(cursor);
       page.items().forEach(item -> met.add(id.apply(item)));
-      sizes.add(page.items().size());
+      page.unreadable().forEach(bad -> met.add(bad.id() != null ? bad.id() : bad.raw()));
+      sizes.add(page.items().size() + page.unreadable().size());
       totals.add(page.totalCount().orElse(0));
-      consumer.accept(page.items());
+      consumer.accept(page);
       cursor = page.cursor();
+      if (cursor != null && !cursors.add(cursor)) {
+        throw UnreliableListingException.repeats(cursor);
+      }
     } while (cursor != null);
     return new Reading(met, sizes, totals);
   }

@@ -9,6 +9,7 @@ import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.failure.FailureKind;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,29 @@ public final class ConnectionObserver {
     this.clock = clock;
   }
 
-  /** Notes how a run went; one that read nothing says nothing about the connection. */
+  /**
+   * Notes what a run says about the connection. One that reached the marketplace and failed at the
+   * host says that the connection is well; one that read nothing says nothing.
+   */
   public void observe(SyncRun run) {
+    Optional<FailureKind> failure =
+        run.streams().stream()
+            .map(SyncRun.StreamRun::failure)
+            .filter(Objects::nonNull)
+            .filter(ConnectionObserver::concernsConnection)
+            .map(StreamFailure::kind)
+            .findFirst();
     boolean contact = run.streams().stream().anyMatch(stream -> stream.pages() > 0);
-    if (run.succeeded() && !contact) {
-      return;
+    if (failure.isPresent() || contact) {
+      observe(run.account(), failure.orElse(null));
     }
-    observe(run.account(), run.firstFailure().map(SyncRun.StreamRun::failure).orElse(null));
+  }
+
+  private static boolean concernsConnection(StreamFailure failure) {
+    return switch (failure.origin()) {
+      case MARKETPLACE, SETTINGS -> true;
+      case HOST, LIBRARY -> false;
+    };
   }
 
   /**
@@ -69,15 +86,9 @@ public final class ConnectionObserver {
 
   private static boolean news(Account account, ConnectionState seen) {
     return !account.archived()
-        && !givenUp(account.connectionState())
+        && !account.connectionState().givenUp()
         && account.connectionState() != seen
         && account.connectionState().canBecome(seen);
-  }
-
-  // Only whoever connects the account anew leads it out of these; a run that was still under way
-  // when it was given up does not.
-  private static boolean givenUp(ConnectionState state) {
-    return state == ConnectionState.DISCONNECTED || state == ConnectionState.REVOKED;
   }
 
   private static ConnectionState stateAfter(@Nullable FailureKind failure) {

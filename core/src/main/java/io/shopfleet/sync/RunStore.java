@@ -2,6 +2,7 @@ package io.shopfleet.sync;
 
 import io.shopfleet.account.AccountId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where run records rest: at least the last hundred of each account; all of them count. Methods may
@@ -27,6 +28,15 @@ public interface RunStore {
    * @throws SyncStoreException if the storage does not answer
    */
   List<SyncRun> recent(AccountId account, int limit);
+
+  /**
+   * One run of an account by its id, so that whoever asked for a run learns what became of it, on
+   * whatever node it ran.
+   *
+   * @return empty if no such run of this account was added, or if it is no longer kept
+   * @throws SyncStoreException if the storage does not answer
+   */
+  Optional<SyncRun> find(AccountId account, String runId);
 
   /**
    * What all runs of an account add up to, also those that are no longer kept, in the order in

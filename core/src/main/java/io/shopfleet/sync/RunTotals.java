@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The counters that operators know, derived from run records and never kept on the account itself.
  *
  * @param syncCount runs so far
- * @param errorCount failed runs so far
+ * @param errorCount failed runs so far; one that was told to end did not fail
  * @param consecutiveErrors failed runs since the last good one
  * @param lastAttemptAt when the last run ended; null before the first
  * @param lastSuccessAt when the last good run ended; null before the first
- * @param lastError the last failure's message; null if the last run succeeded
+ * @param lastError the last failure's message; null if no run failed since the last good one
  */
 public record RunTotals(
     long syncCount,
@@ -29,7 +29,11 @@ public record RunTotals(
     if (run.succeeded()) {
       return new RunTotals(syncCount + 1, errorCount, 0, run.finishedAt(), run.finishedAt(), null);
     }
-    String message = run.firstFailure().map(SyncRun.StreamRun::message).orElse(null);
+    if (run.outcome() != SyncRun.Outcome.FAILED) {
+      return new RunTotals(
+          syncCount + 1, errorCount, consecutiveErrors, run.finishedAt(), lastSuccessAt, lastError);
+    }
+    String message = run.firstFailure().map(StreamFailure::message).orElse(null);
     return new RunTotals(
         syncCount + 1,
         errorCount + 1,

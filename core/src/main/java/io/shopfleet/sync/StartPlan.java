@@ -8,6 +8,7 @@ import io.shopfleet.sync.Cadence.Every;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,21 @@ public record StartPlan(
         ScheduleSettings.zone(settings, account),
         settings.get(account, ScheduleSettings.QUIET_HOURS),
         settings.get(account, ScheduleSettings.JITTER));
+  }
+
+  /** The plan of an account whose own settings make no sense: the library's. */
+  static StartPlan ofLibrary(Account account) {
+    return new StartPlan(
+        account.id(),
+        new Every(SyncSettings.INTERVAL.defaultValue()),
+        ZoneOffset.UTC,
+        QuietHours.none(),
+        ScheduleSettings.JITTER.defaultValue());
+  }
+
+  /** The same with other slots. */
+  StartPlan withCadence(Cadence other) {
+    return new StartPlan(account, other, zone, quietHours, jitter);
   }
 
   /**

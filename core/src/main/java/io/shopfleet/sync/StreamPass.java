@@ -4,50 +4,89 @@ import io.shopfleet.account.Account;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
+import io.shopfleet.platform.Page;
+import io.shopfleet.platform.Unreadable;
+import io.shopfleet.platform.Window;
+import io.shopfleet.sync.SyncRun.Counts;
+import io.shopfleet.sync.SyncRun.Outcome;
+import io.shopfleet.sync.SyncRun.Requests;
+import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream in one run: hands pages to the host, moves the checkpoint after them, and counts. Used
- * by the run's thread alone.
+ * One stream in one run: hands pages to the host, parks what cannot be handed over, moves the
+ * checkpoint after both, and counts. Used by the run's thread alone.
+ *
+ * @param <T> the records
  */
 final class StreamPass<T> {
 
+  /**
+   * How far behind our clock a position stays that no record tells. A clock may be wrong by minutes
+   * or hours; by a day it is noticed.
+   */
+  private static final Duration QUIET_MARGIN = Duration.ofDays(1);
+
+  /** From this many records on, a page of which nothing can be read is no matter of bad records. */
+  private static final int WHOLE_PAGE = 10;
+
   private final Account account;
-  private final DataStream stream;
+  private final String run;
+  private final RecordType<T> type;
   private final SyncSink<T> sink;
-  private final CheckpointStore checkpoints;
+  private final PassPolicy policy;
+  private final SyncStores stores;
+  private final RunControl control;
   private final FleetListener listener;
   private final Clock clock;
-  private final BooleanSupplier stopping;
+  private final Parking parking;
   private @Nullable Checkpoint position;
+  private @Nullable Window asked;
   private int pages;
-  private long records;
+  private long fetched;
+  private long changed;
+  private long unchanged;
+  private long skipped;
+  private long missing;
+  private long repaired;
 
   StreamPass(
       Account account,
-      DataStream stream,
+      String run,
+      RecordType<T> type,
       SyncSink<T> sink,
-      CheckpointStore checkpoints,
+      PassPolicy policy,
+      SyncStores stores,
+      RunControl control,
       FleetListener listener,
-      Clock clock,
-      BooleanSupplier stopping) {
+      Clock clock) {
     this.account = account;
-    this.stream = stream;
+    this.run = run;
+    this.type = type;
     this.sink = sink;
-    this.checkpoints = checkpoints;
+    this.policy = policy;
+    this.stores = stores;
+    this.control = control;
     this.listener = listener;
     this.clock = clock;
-    this.stopping = stopping;
-    this.position = checkpoints.load(account.id(), stream).orElse(null);
+    this.parking = new Parking(account.id(), type.stream(), run, stores.parked(), listener, clock);
+    this.position = stores.checkpoints().load(account.id(), type.stream()).orElse(null);
   }
 
   Account account() {
     return account;
+  }
+
+  RecordType<T> type() {
+    return type;
   }
 
   Instant now() {
@@ -59,30 +98,48 @@ final class StreamPass<T> {
     return Optional.ofNullable(position).map(Checkpoint::watermark);
   }
 
-  /** Hands records over without reaching a new position. */
-  void deliver(List<T> page) {
+  /** Notes which windows are asked for, for the run record. */
+  void asksFor(List<Window> windows) {
+    if (!windows.isEmpty()) {
+      asked = new Window(windows.get(0).from(), windows.get(windows.size() - 1).to());
+    }
+  }
+
+  /** Hands a page over without reaching a new position. */
+  void deliver(Page<T> page) {
     deliver(page, null);
   }
 
   /**
-   * Hands records over and moves the checkpoint after them. The checkpoint never goes back.
+   * Hands a page over and moves the checkpoint after it. The checkpoint never goes back.
    *
    * @param reached the position that these records reach; null if none
    */
-  void deliver(List<T> page, @Nullable Instant reached) {
-    if (stopping.getAsBoolean()) {
-      throw new RunStoppedException();
-    }
+  void deliver(Page<T> page, @Nullable Instant reached) {
+    atBorder();
     pages++;
-    Checkpoint next = next(reached);
-    if (!page.isEmpty()) {
-      sink.accept(account, new SyncBatch<>(stream, page, next));
-      records += page.size();
-      listener.on(new FleetEvent.PageDelivered(clock.instant(), account.id(), stream, page.size()));
+    int shown = page.items().size() + page.unreadable().size();
+    fetched += shown;
+    if (page.items().isEmpty() && shown >= WHOLE_PAGE) {
+      throw new UnreadablePageException(type.stream(), shown, page.unreadable().get(0).reason());
     }
+    for (Unreadable unreadable : page.unreadable()) {
+      parking.park(unreadable);
+    }
+    Checkpoint next = next(reached);
+    handOver(wanted(page.items()), next);
     if (next != null) {
       save(next);
     }
+    listener.on(
+        new FleetEvent.PageDelivered(
+            clock.instant(),
+            account.id(),
+            run,
+            type.stream(),
+            page.items().size(),
+            pages,
+            fetched));
   }
 
   /** Moves the checkpoint after records that were handed over already. */
@@ -93,17 +150,119 @@ final class StreamPass<T> {
     }
   }
 
-  SyncRun.StreamRun succeeded() {
-    return new SyncRun.StreamRun(stream, pages, records, watermark().orElse(null), null, null);
+  /**
+   * Notes that a window was read to its end. Where no record tells how far the marketplace's own
+   * time is, the window's end does, as far as it is old enough that no clock can be that wrong.
+   */
+  void readWhole(Window window) {
+    Instant sure = now().minus(QUIET_MARGIN);
+    reached(window.to().isBefore(sure) ? window.to() : sure.isAfter(window.from()) ? sure : null);
   }
 
-  SyncRun.StreamRun failed(StreamFailure failure) {
-    return new SyncRun.StreamRun(
-        stream, pages, records, watermark().orElse(null), failure.kind(), failure.message());
+  /** Notes records that were asked for by id and that the marketplace does not have. */
+  void missed(Collection<String> ids) {
+    missing += ids.size();
+  }
+
+  /**
+   * Ends the run here if the engine wants it.
+   *
+   * @throws RunEndedException if it does
+   */
+  void atBorder() {
+    RunControl.Directive directive = control.atPageBorder();
+    if (directive != RunControl.Directive.GO_ON) {
+      throw new RunEndedException(directive);
+    }
+  }
+
+  StreamRun ended(Outcome outcome, Requests requests, @Nullable StreamFailure failure) {
+    Counts counts =
+        new Counts(
+            pages, fetched, changed, unchanged, parking.parked(), skipped, missing, repaired);
+    Outcome honest =
+        outcome == Outcome.SUCCEEDED && counts.itemErrors() > 0
+            ? Outcome.COMPLETED_WITH_ITEM_ERRORS
+            : outcome;
+    return new StreamRun(
+        type.stream(), honest, asked, counts, requests, watermark().orElse(null), failure);
+  }
+
+  /** The records that are to be handed over; the others are counted. */
+  private List<T> wanted(List<T> records) {
+    List<T> recent = records.stream().filter(this::afterCutover).toList();
+    List<T> news = policy.compares() ? newsTo(stores.host(), recent) : recent;
+    skipped += records.size() - news.size();
+    return news;
+  }
+
+  /** Whether a record was begun on or after the account's cut-over date. */
+  boolean afterCutover(T record) {
+    Instant createdAt = type.createdAt().apply(record);
+    return createdAt == null || !createdAt.isBefore(policy.cutover());
+  }
+
+  private List<T> newsTo(@Nullable HostRecords host, List<T> records) {
+    if (host == null || records.isEmpty()) {
+      return records;
+    }
+    Map<String, HostRecords.Version> known =
+        host.versions(
+            account.id(), type.stream(), records.stream().map(type.id()).distinct().toList());
+    List<T> news = new ArrayList<>();
+    for (T record : records) {
+      HostRecords.Version ours = known.get(type.id().apply(record));
+      if (ours == null || ours.isBehind(type.version().apply(record))) {
+        news.add(record);
+      }
+    }
+    repaired += news.size();
+    return news;
+  }
+
+  /** Hands records over; one that the sink rejects is parked, and the others come again. */
+  private void handOver(List<T> records, @Nullable Checkpoint next) {
+    List<T> rest = records;
+    while (!rest.isEmpty()) {
+      try {
+        Taken taken = sink.take(account, new SyncBatch<>(type.stream(), rest, next));
+        changed += taken.changed();
+        unchanged += taken.unchanged();
+        break;
+      } catch (RecordRejectedException rejected) {
+        rest = without(rest, rejected);
+      } catch (StaleCheckpointException overtaken) {
+        throw overtaken;
+      } catch (RuntimeException e) {
+        throw new SinkFailedException(e);
+      }
+    }
+    parking.taken(rest.stream().map(type.id()).toList());
+  }
+
+  private List<T> without(List<T> records, RecordRejectedException rejected) {
+    List<T> rest = new ArrayList<>();
+    for (T record : records) {
+      if (!type.id().apply(record).equals(rejected.recordId())) {
+        rest.add(record);
+      }
+    }
+    if (rest.size() == records.size()) {
+      throw new SinkFailedException(
+          new IllegalStateException(
+              "it rejected record " + rejected.recordId() + ", which is not in the batch"));
+    }
+    T bad =
+        records.stream()
+            .filter(record -> type.id().apply(record).equals(rejected.recordId()))
+            .findFirst()
+            .orElseThrow();
+    parking.park(rejected, String.valueOf(type.raw().apply(bad)));
+    return rest;
   }
 
   private @Nullable Checkpoint next(@Nullable Instant reached) {
-    if (reached == null) {
+    if (reached == null || !policy.movesCheckpoint()) {
       return null;
     }
     if (position == null) {
@@ -114,6 +273,8 @@ final class StreamPass<T> {
   }
 
   private void save(Checkpoint next) {
+    CheckpointStore checkpoints = stores.checkpoints();
+    DataStream stream = type.stream();
     boolean saved = checkpoints.save(account.id(), stream, next.version() - 1, next.watermark());
     // A host that stores records and position in one transaction has saved this very checkpoint.
     if (!saved && !checkpoints.load(account.id(), stream).equals(Optional.of(next))) {

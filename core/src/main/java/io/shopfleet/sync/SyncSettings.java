@@ -36,11 +36,18 @@ public final class SyncSettings {
   public static final SettingKey<Instant> FROM =
       SettingKey.of("sync.from", Instant.MAX, Instant::parse);
 
+  /**
+   * The account's cut-over date: what its buyers began before it belongs to the system before, and
+   * is not handed over whatever becomes of it. Unset means everything is handed over.
+   */
+  public static final SettingKey<Instant> CUTOVER =
+      SettingKey.of("sync.cutover", Instant.MIN, Instant::parse);
+
   /** The streams that are read, comma-separated. */
   public static final SettingKey<Streams> STREAMS =
       SettingKey.of(
           "sync.streams",
-          new Streams(EnumSet.of(DataStream.ORDERS, DataStream.PRODUCTS, DataStream.INVENTORY)),
+          new Streams(EnumSet.complementOf(EnumSet.of(DataStream.SETTLEMENTS))),
           Streams::parse);
 
   /**
@@ -50,8 +57,40 @@ public final class SyncSettings {
   public static final SettingKey<Integer> WATCH_BUDGET =
       SettingKey.of("sync.watch-budget", 500, SyncSettings::count);
 
+  /** Time between the starts of two scheduled sweeps; zero for none. */
+  public static final SettingKey<Duration> SWEEP =
+      SettingKey.of("sync.sweep", Duration.ZERO, SyncSettings::notNegative);
+
+  /** How far back a scheduled sweep compares. */
+  public static final SettingKey<Duration> SWEEP_PERIOD =
+      SettingKey.of("sync.sweep-period", Duration.ofDays(3), SyncSettings::positive);
+
+  /** After how many failed runs on end an account rests, if they took long enough. */
+  public static final SettingKey<Integer> REST_AFTER_FAILURES =
+      SettingKey.of("sync.rest-after-failures", 20, SyncSettings::count);
+
+  /** For how long an account's runs must have failed before it rests. */
+  public static final SettingKey<Duration> REST_AFTER =
+      SettingKey.of("sync.rest-after", Duration.ofDays(1), SyncSettings::notNegative);
+
+  /** How long an account rests between two attempts. */
+  public static final SettingKey<Duration> REST =
+      SettingKey.of("sync.rest", Duration.ofDays(1), SyncSettings::positive);
+
   private static final List<SettingKey<?>> ALL =
-      List.of(INTERVAL, OVERLAP, SETTLE, FROM, STREAMS, WATCH_BUDGET);
+      List.of(
+          INTERVAL,
+          OVERLAP,
+          SETTLE,
+          FROM,
+          CUTOVER,
+          STREAMS,
+          WATCH_BUDGET,
+          SWEEP,
+          SWEEP_PERIOD,
+          REST_AFTER_FAILURES,
+          REST_AFTER,
+          REST);
 
   private SyncSettings() {}
 

@@ -1,5 +1,7 @@
 package io.shopfleet.sync;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The storage of checkpoints, runs or watched orders did not answer. Never means that what was
  * asked for is absent.
@@ -8,7 +10,10 @@ public final class SyncStoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public SyncStoreException(String message, Throwable cause) {
+  /**
+   * @param cause what the storage said; null if it said nothing
+   */
+  public SyncStoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,7 +3,9 @@ package io.shopfleet.sync;
 import io.shopfleet.account.Account;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.commerce.Order;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.OrderSource;
+import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Window;
 import io.shopfleet.sync.OrderWatch.State;
 import io.shopfleet.sync.OrderWatch.Watched;
@@ -33,17 +35,16 @@ final class WatchedOrders {
     this.watch = watch;
   }
 
-  void sync(StreamPass<Order> pass) {
-    discover(pass);
+  void read(StreamPass<Order> pass, List<Window> windows) {
+    discover(pass, windows);
     readAgain(pass);
   }
 
-  private void discover(StreamPass<Order> pass) {
-    List<Window> windows =
-        OrderWindows.due(
-            pass.account(), settings, pass.watermark(), pass.now(), source.feed().longest());
+  private void discover(StreamPass<Order> pass, List<Window> windows) {
+    pass.asksFor(windows);
     for (Window window : windows) {
       readWindow(pass, window);
+      pass.readWhole(window);
     }
     if (!windows.isEmpty()) {
       watch.forget(pass.account().id(), windows.get(0).from());
@@ -59,15 +60,16 @@ final class WatchedOrders {
         .forEachPage(
             page -> {
               deliverNews(pass, page);
-              page.stream().map(Order::createdAt).forEach(creations::add);
+              page.items().stream().map(Order::createdAt).forEach(creations::add);
             });
     // Not before the watch knows the last page too: what is behind the checkpoint is not listed
     // again, so nobody else would find an order that was handed over and never watched.
     pass.reached(creations.stream().max(Instant::compareTo).orElse(null));
   }
 
-  private void deliverNews(StreamPass<Order> pass, List<Order> listed) {
+  private void deliverNews(StreamPass<Order> pass, Page<Order> page) {
     Account account = pass.account();
+    List<Order> listed = page.items();
     Map<String, Watched> known = watch.find(account.id(), listed.stream().map(Order::id).toList());
     List<Order> news =
         listed.stream()
@@ -77,9 +79,12 @@ final class WatchedOrders {
                   return seen == null || !seen.status().equals(order.status().raw());
                 })
             .toList();
-    pass.deliver(news);
-    if (!news.isEmpty()) {
-      watch.put(account.id(), news.stream().map(WatchedOrders::listed).toList());
+    pass.deliver(new Page<>(news, page.unreadable(), null, null));
+    // What was begun before the cut-over date is not the host's, so nobody waits for its end.
+    List<Watched> watched =
+        news.stream().filter(pass::afterCutover).map(WatchedOrders::listed).toList();
+    if (!watched.isEmpty()) {
+      watch.put(account.id(), watched);
     }
   }
 
@@ -95,11 +100,11 @@ final class WatchedOrders {
   private void readAgain(StreamPass<Order> pass, List<Watched> due) {
     Account account = pass.account();
     Instant now = pass.now();
-    List<Order> orders =
-        source.ordersById(account, due.stream().map(Watched::orderId).toList()).items();
-    pass.deliver(orders);
+    Found<Order> found = source.ordersById(account, due.stream().map(Watched::orderId).toList());
+    pass.deliver(new Page<>(found.items(), found.unreadable(), null, null));
     Map<String, Order> read =
-        orders.stream().collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> b));
+        found.items().stream()
+            .collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> b));
     List<Watched> seen = new ArrayList<>();
     for (Watched watched : due) {
       Order order = read.get(watched.orderId());

@@ -13,8 +13,10 @@ import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryCredentialStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
+import io.shopfleet.internal.memory.InMemoryScheduleStore;
 import io.shopfleet.platform.ManualClock;
 import java.net.URI;
 import java.util.List;
@@ -35,6 +37,8 @@ final class AuthorizationBench {
   final InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations();
   final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
   final InMemoryRunStore runs = new InMemoryRunStore();
+  final InMemoryParkedRecords parked = new InMemoryParkedRecords();
+  final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
   final InMemoryOrderWatch watch = new InMemoryOrderWatch();
   final List<FleetEvent> events = new CopyOnWriteArrayList<>();
   final Shopfleet fleet = node();
@@ -54,6 +58,8 @@ final class AuthorizationBench {
         .checkpoints(stores.breakable(checkpoints))
         .runs(stores.breakable(runs))
         .orderWatch(stores.breakable(watch))
+        .parkedRecords(stores.breakable(parked))
+        .schedules(stores.breakable(schedules))
         .listener(events::add)
         .clock(clock)
         .build();

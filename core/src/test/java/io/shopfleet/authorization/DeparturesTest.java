@@ -13,7 +13,9 @@ import io.shopfleet.account.Environment;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.sync.OrderWatch;
-import io.shopfleet.sync.SyncRun;
+import io.shopfleet.sync.ParkedRecord;
+import io.shopfleet.sync.Runs;
+import io.shopfleet.sync.ScheduleState;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -231,6 +233,8 @@ class DeparturesTest {
         "CheckpointStore.erase",
         "RunStore.erase",
         "OrderWatch.erase",
+        "ParkedRecords.erase",
+        "ScheduleStore.erase",
         "AccountRegistry.erase"
       })
   void purgeBreaksHalfWay_againFinishes(String method) {
@@ -248,15 +252,14 @@ class DeparturesTest {
   }
 
   private void history(AccountId id) {
-    bench.runs.add(
-        new SyncRun(
-            "run-1",
-            id,
-            SyncRun.Trigger.MANUAL,
-            bench.clock.instant(),
-            bench.clock.instant(),
-            List.of()));
+    bench.runs.add(Runs.run("run-1", id, bench.clock.instant(), bench.clock.instant(), List.of()));
     bench.checkpoints.save(id, DataStream.ORDERS, 0, bench.clock.instant());
+    bench.parked.park(
+        new ParkedRecord(
+            id, DataStream.ORDERS, "order-9", "no price", "{}", bench.clock.instant(), 1));
+    bench.schedules.save(
+        new ScheduleState(
+            id, 0, bench.clock.instant(), Map.of(), null, ScheduleState.Troubles.NONE, true, null));
     bench.watch.put(
         id,
         List.of(
@@ -275,6 +278,8 @@ class DeparturesTest {
     assertThat(bench.checkpoints.load(account.id(), DataStream.ORDERS)).isEmpty();
     assertThat(bench.runs.recent(account.id(), 10)).isEmpty();
     assertThat(bench.runs.totals(account.id()).syncCount()).isZero();
+    assertThat(bench.parked.count(account.id())).isZero();
+    assertThat(bench.schedules.load(account.id())).isEmpty();
     assertThat(bench.watch.next(account.id(), 10)).isEmpty();
     assertThat(bench.watch.find(account.id(), List.of("order-1"))).isEqualTo(Map.of());
   }

@@ -6,21 +6,28 @@ import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.account.ConnectionState;
 import io.shopfleet.account.RegionCode;
+import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
+import io.shopfleet.commerce.DataStream;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.credential.CredentialUpkeep;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryRunStore;
+import io.shopfleet.internal.memory.InMemoryScheduleStore;
 import io.shopfleet.platform.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +39,9 @@ final class EngineRoom {
   final RecordingListener heard = new RecordingListener();
   final CheckpointStore checkpoints = new InMemoryCheckpointStore();
   final TendedAccounts tokens = new TendedAccounts();
+  final ParkedRecords parked = new InMemoryParkedRecords();
   FleetListener listener = heard;
+  ScheduleStore schedules = new InMemoryScheduleStore();
   AccountRegistry registry = new InMemoryAccountRegistry(clock);
   RunStore runs = new InMemoryRunStore();
   @Nullable SyncSink<Order> sink = (account, batch) -> {};
@@ -43,27 +52,29 @@ final class EngineRoom {
   }
 
   InProcessSyncEngine engine(Executor executor, int bound) {
-    SettingsCascade settings = new SettingsCascade(Map.of());
+    // Most tests count intervals to the tick.
+    SettingsCascade settings =
+        new SettingsCascade(
+            Map.of(OneShop.PLATFORM, Settings.none().with(ScheduleSettings.JITTER, 0.0)));
     AccountSync sync =
         new AccountSync(
             platform -> new Capabilities(mall),
-            new SyncSinks(sink, null, null),
-            checkpoints,
-            new InMemoryOrderWatch(),
+            new SyncSinks(sink, null, null, null, null),
+            new SyncStores(checkpoints, new InMemoryOrderWatch(), parked, null),
             settings,
+            new RequestTally(),
             listener,
             clock);
+    AccountSchedules plans =
+        new AccountSchedules(schedules, settings, sync::streams, listener, clock);
+    AccountRunner runner =
+        new AccountRunner(
+            registry, sync, plans, runs, new ConnectionObserver(registry, listener, clock));
+    Chore upkeep =
+        new UpkeepChore(new CredentialUpkeep(registry, tokens), Duration.ofHours(1), clock);
     return new InProcessSyncEngine(
-        registry,
-        sync,
-        runs,
-        new ConnectionObserver(registry, listener, clock),
-        settings,
-        new CredentialUpkeep(registry, tokens),
-        Duration.ofHours(1),
-        clock,
-        executor,
-        bound);
+        new EngineParts(
+            registry, runner, plans, List.of(upkeep), listener, clock, executor, bound));
   }
 
   static AccountBuilder shop(String id) {
@@ -80,8 +91,15 @@ final class EngineRoom {
   AccountId register(AccountBuilder shop) {
     clock.set(OneShop.REGISTERED);
     AccountId id = registry.register(shop.build()).id();
+    // An engine has seen it then: what tests look at is no first start of a large fleet.
+    schedules.save(ScheduleState.first(id, OneShop.REGISTERED));
     clock.set(ManualClock.START);
     return id;
+  }
+
+  /** As if a scheduled run of the account's orders had begun then. */
+  void begun(AccountId id, Instant at) {
+    schedules.save(schedules.load(id).orElseThrow().withBegun(Set.of(DataStream.ORDERS), at));
   }
 
   ConnectionState state(AccountId id) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.ConnectionState;
 import io.shopfleet.account.Settings;
-import io.shopfleet.commerce.DataStream;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
 import io.shopfleet.sync.EngineRoom.Queued;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,19 +23,6 @@ class EngineScheduleTest {
   private static final Duration TICK = Duration.ofNanos(1);
 
   private final EngineRoom room = new EngineRoom();
-
-  private static SyncRun ran(AccountId account, Instant at, boolean well) {
-    SyncRun.StreamRun orders =
-        new SyncRun.StreamRun(
-            DataStream.ORDERS,
-            1,
-            0,
-            null,
-            well ? null : FailureKind.TRANSIENT,
-            well ? null : "out of order");
-    return new SyncRun(
-        "run of " + account + at, account, SyncRun.Trigger.SCHEDULE, at, at, List.of(orders));
-  }
 
   @Test
   void neverRun_isDueAtOnce() {
@@ -115,8 +101,8 @@ class EngineScheduleTest {
     AccountId a = room.register("a");
     AccountId b = room.register("b");
     AccountId c = room.register("c");
-    room.runs.add(ran(a, ManualClock.START.minus(Duration.ofMinutes(20)), true));
-    room.runs.add(ran(b, ManualClock.START.minus(Duration.ofMinutes(40)), true));
+    room.begun(a, ManualClock.START.minus(Duration.ofMinutes(20)));
+    room.begun(b, ManualClock.START.minus(Duration.ofMinutes(40)));
     Queued executor = new Queued();
     InProcessSyncEngine engine = room.engine(executor, 1);
 
@@ -206,10 +192,10 @@ class EngineScheduleTest {
   @Test
   void restart_honoursTheBackOff() {
     AccountId a = room.register("a");
-    for (int i = 0; i < 3; i++) {
-      room.runs.add(ran(a, ManualClock.START, false));
-    }
     room.mall.breakDown(a, FailureKind.TRANSIENT);
+    for (int i = 0; i < 3; i++) {
+      room.engine().syncNow(a);
+    }
     InProcessSyncEngine engine = room.engine();
 
     room.clock.advance(INTERVAL.multipliedBy(4).minus(TICK));
@@ -239,7 +225,13 @@ class EngineScheduleTest {
       room.register("a%04d".formatted(i));
     }
 
-    assertThat(room.engine(Runnable::run, 1).runDue()).isEqualTo(501);
+    InProcessSyncEngine engine = room.engine(Runnable::run, 1);
+
+    int atOnce = engine.runDue();
+    room.clock.advance(INTERVAL.minus(TICK));
+    int later = engine.runDue();
+
+    assertThat(atOnce + later).isEqualTo(501);
   }
 
   @Test
@@ -271,6 +263,11 @@ class EngineScheduleTest {
     @Override
     public List<SyncRun> recent(AccountId account, int limit) {
       return List.of();
+    }
+
+    @Override
+    public Optional<SyncRun> find(AccountId account, String runId) {
+      return Optional.empty();
     }
 
     @Override

@@ -8,19 +8,23 @@ import io.shopfleet.account.SettingKey;
 import io.shopfleet.account.Settings;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.ShopId;
+import io.shopfleet.commerce.Cancellation;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.Product;
+import io.shopfleet.commerce.ReturnRequest;
 import io.shopfleet.commerce.StockLevel;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.platform.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One account with its shop, its host and everything between them. Used by one thread. */
 final class OneShop {
@@ -32,15 +36,21 @@ final class OneShop {
   final RecordingSink<Order> orders = new RecordingSink<>();
   final RecordingSink<Product> products = new RecordingSink<>();
   final RecordingSink<StockLevel> stock = new RecordingSink<>();
+  final RecordingSink<ReturnRequest> returns = new RecordingSink<>();
+  final RecordingSink<Cancellation> cancellations = new RecordingSink<>();
+  final InMemoryParkedRecords parked = new InMemoryParkedRecords();
+  final RequestTally tally = new RequestTally();
   final RecordingListener heard = new RecordingListener();
   final InMemoryOrderWatch watch = new InMemoryOrderWatch();
   CheckpointStore checkpoints = new InMemoryCheckpointStore();
   FleetListener listener = heard;
-  SyncSinks sinks = new SyncSinks(orders, products, stock);
+  SyncSinks sinks = new SyncSinks(orders, products, stock, returns, cancellations);
+  @Nullable HostRecords hostRecords;
   Account account;
   private final Object[] capabilities;
   boolean brokenWatch;
-  private boolean stopping;
+  boolean parkingBroken;
+  private RunControl.Directive directive = RunControl.Directive.GO_ON;
 
   OneShop(Object... capabilities) {
     this.capabilities = capabilities;
@@ -73,20 +83,39 @@ final class OneShop {
 
   /** From now on a run is asked to stop at the border of the next page. */
   void stop() {
-    stopping = true;
+    direct(RunControl.Directive.STOP);
+  }
+
+  /** What a run is told from now on at the border of the next page. */
+  void direct(RunControl.Directive value) {
+    directive = value;
   }
 
   SyncRun run() {
-    AccountSync sync =
-        new AccountSync(
-            platform -> new Capabilities(capabilities),
-            sinks,
+    return run(RunRequest.now(null));
+  }
+
+  SyncRun run(RunRequest request) {
+    return sync().run(account, request, this::directive);
+  }
+
+  AccountSync sync() {
+    return new AccountSync(
+        platform -> new Capabilities(capabilities),
+        sinks,
+        new SyncStores(
             checkpoints,
             new BreakableWatch(watch, () -> brokenWatch),
-            new SettingsCascade(Map.of()),
-            listener,
-            clock);
-    return sync.run(account, SyncRun.Trigger.MANUAL, () -> stopping);
+            new BreakableParking(parked, () -> parkingBroken),
+            hostRecords),
+        new SettingsCascade(Map.of()),
+        tally,
+        listener,
+        clock);
+  }
+
+  private RunControl.Directive directive() {
+    return directive;
   }
 
   SyncRun.StreamRun run(DataStream stream) {

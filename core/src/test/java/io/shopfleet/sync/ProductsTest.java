@@ -88,7 +88,7 @@ class ProductsTest {
 
     SyncRun.StreamRun products = runProducts();
 
-    assertThat(products.failure()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(products.failure().kind()).isEqualTo(FailureKind.TRANSIENT);
     assertThat(bench.watermark(DataStream.PRODUCTS)).isEmpty();
   }
 

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 class RunTotalsTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final SyncRun.StreamRun GOOD =
-      new SyncRun.StreamRun(DataStream.PRODUCTS, 2, 70, NOON, null, null);
+  private static final SyncRun.StreamRun GOOD = Runs.read(DataStream.PRODUCTS, 2, 70, NOON);
   private static final SyncRun.StreamRun BAD =
-      new SyncRun.StreamRun(DataStream.ORDERS, 1, 50, null, FailureKind.TRANSIENT, "no route");
+      Runs.failed(DataStream.ORDERS, 1, 50, FailureKind.TRANSIENT, "no route");
 
   @Test
   void goodRun_isTheLastAttemptAndTheLastSuccess() {
@@ -40,7 +39,7 @@ class RunTotalsTest {
     SyncRun run = run(1, GOOD, BAD);
 
     assertThat(run.succeeded()).isFalse();
-    assertThat(run.firstFailure()).contains(BAD);
+    assertThat(run.firstFailure()).contains(BAD.failure());
     assertThat(run.records()).isEqualTo(120);
   }
 
@@ -52,10 +51,9 @@ class RunTotalsTest {
   }
 
   private static SyncRun run(int number, SyncRun.StreamRun... streams) {
-    return new SyncRun(
+    return Runs.run(
         "run-" + number,
         new AccountId("account-1"),
-        SyncRun.Trigger.MANUAL,
         at(number).minusSeconds(1),
         at(number),
         List.of(streams));

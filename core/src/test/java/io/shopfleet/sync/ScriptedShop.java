@@ -6,6 +6,7 @@ import io.shopfleet.commerce.OrderStatus.Phase;
 import io.shopfleet.platform.Found;
 import io.shopfleet.platform.OrderSource;
 import io.shopfleet.platform.Page;
+import io.shopfleet.platform.Unreadable;
 import io.shopfleet.platform.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ final class ScriptedShop implements OrderSource {
   private final OrderFeed feed;
   private final Map<String, Order> orders = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Set<String> damaged = new HashSet<>();
+  private final List<Asked> askedByCreation = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
   private final List<Set<String>> readById = new ArrayList<>();
   private final Deque<Runnable> betweenPages = new ArrayDeque<>();
@@ -90,6 +94,20 @@ final class ScriptedShop implements OrderSource {
     hidden.add(id);
   }
 
+  /** An order that the marketplace tells in a way nobody understands. */
+  void damage(String id) {
+    damaged.add(id);
+  }
+
+  void mend(String id) {
+    damaged.remove(id);
+  }
+
+  /** Windows asked for by creation, whose first page was asked for. */
+  List<Window> windowsByCreation() {
+    return askedByCreation.stream().map(Asked::window).distinct().toList();
+  }
+
   void remove(String id) {
     orders.remove(id);
   }
@@ -141,14 +159,34 @@ final class ScriptedShop implements OrderSource {
   @Override
   public Page<Order> orders(Account account, Window window, @Nullable String cursor) {
     asked.add(new Asked(window, cursor));
+    return page(
+        window,
+        feed.by() == OrderFeed.By.UPDATE_TIME ? Order::updatedAt : Order::createdAt,
+        cursor);
+  }
+
+  @Override
+  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+    askedByCreation.add(new Asked(window, cursor));
+    return page(window, Order::createdAt, cursor);
+  }
+
+  private Page<Order> page(
+      Window window, Function<Order, @Nullable Instant> time, @Nullable String cursor) {
     failIfScripted();
     List<Order> listed =
-        orders.values().stream().filter(order -> within(window, order)).sorted(sort).toList();
+        orders.values().stream()
+            .filter(order -> within(window, time.apply(order)))
+            .sorted(sort)
+            .toList();
     int start = Math.min(cursor == null ? 0 : Integer.parseInt(cursor), listed.size());
     int end = Math.min(start + pageSize, listed.size());
+    List<Order> shown =
+        listed.subList(start, end).stream().filter(o -> !hidden.contains(o.id())).toList();
     Page<Order> page =
         new Page<>(
-            listed.subList(start, end).stream().filter(o -> !hidden.contains(o.id())).toList(),
+            readable(shown),
+            unreadable(shown),
             end < listed.size() ? Integer.toString(end) : null,
             tellsTotal ? (long) listed.size() : null);
     Runnable event = betweenPages.poll();
@@ -158,22 +196,29 @@ final class ScriptedShop implements OrderSource {
     return page;
   }
 
-  private boolean within(Window window, Order order) {
-    Instant at = feed.by() == OrderFeed.By.UPDATE_TIME ? order.updatedAt() : order.createdAt();
+  private static boolean within(Window window, @Nullable Instant at) {
     // An order whose change time is untold is listed all the same.
     return at == null || (!at.isBefore(window.from()) && at.isBefore(window.to()));
   }
 
-  @Override
-  public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
-    throw new UnsupportedOperationException("no test asks for orders by their creation");
+  private List<Order> readable(List<Order> shown) {
+    return shown.stream().filter(order -> !damaged.contains(order.id())).toList();
+  }
+
+  private List<Unreadable> unreadable(List<Order> shown) {
+    return shown.stream()
+        .map(Order::id)
+        .filter(damaged::contains)
+        .map(id -> new Unreadable(id, "{\"id\":\"" + id + "\",", "no price"))
+        .toList();
   }
 
   @Override
   public Found<Order> ordersById(Account account, Collection<String> ids) {
     readById.add(Set.copyOf(ids));
     failIfScripted();
-    return Found.of(ids.stream().filter(orders::containsKey).map(orders::get).toList());
+    List<Order> found = ids.stream().filter(orders::containsKey).map(orders::get).toList();
+    return new Found<>(readable(found), unreadable(found));
   }
 
   private void failIfScripted() {

@@ -9,8 +9,6 @@ import io.shopfleet.credential.CredentialStoreException;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
-import io.shopfleet.internal.memory.InMemoryCheckpointStore;
-import io.shopfleet.internal.memory.InMemoryOrderWatch;
 import io.shopfleet.platform.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -95,7 +93,7 @@ class StreamsTest {
 
   @Test
   void streamWithoutSink_isNotRead() {
-    bench.sinks = new SyncSinks(bench.orders, null, null);
+    bench.sinks = new SyncSinks(bench.orders, null, null, null, null);
 
     assertThat(streams(bench.run())).containsExactly(DataStream.ORDERS);
     assertThat(catalogue.askedSince()).isEmpty();
@@ -103,13 +101,25 @@ class StreamsTest {
   }
 
   @Test
-  void platformWithoutTheCapability_streamIsDoneWithNothing() {
+  void platformWithoutTheCapability_streamIsLeftOut() {
     OneShop orderless = new OneShop(catalogue);
 
-    SyncRun.StreamRun orders = orderless.runOrders();
+    SyncRun run = orderless.run();
 
-    assertThat(orders.succeeded()).isTrue();
-    assertThat(orders.pages()).isZero();
+    assertThat(run.succeeded()).isTrue();
+    assertThat(streams(run)).containsExactly(DataStream.PRODUCTS, DataStream.INVENTORY);
+  }
+
+  @Test
+  void streamNamedByAPerson_isNotSilentlyLeftOut() {
+    OneShop orderless = new OneShop(catalogue);
+
+    SyncRun run =
+        orderless.run(
+            RunRequest.records(SyncRun.Trigger.MANUAL, "ann", DataStream.ORDERS, List.of("a")));
+
+    assertThat(run.outcome()).isEqualTo(SyncRun.Outcome.FAILED);
+    assertThat(run.firstFailure().orElseThrow().message()).contains("ORDERS", "sink");
   }
 
   @ParameterizedTest
@@ -122,7 +132,7 @@ class StreamsTest {
     SyncRun run = bench.run();
 
     assertThat(streams(run)).containsExactly(DataStream.ORDERS);
-    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(kind);
+    assertThat(run.firstFailure().orElseThrow().kind()).isEqualTo(kind);
     assertThat(catalogue.askedSince()).isEmpty();
   }
 
@@ -139,7 +149,7 @@ class StreamsTest {
     assertThat(run.streams())
         .extracting(SyncRun.StreamRun::succeeded)
         .containsExactly(false, true, true);
-    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(kind);
+    assertThat(run.firstFailure().orElseThrow().kind()).isEqualTo(kind);
   }
 
   @Test
@@ -157,7 +167,7 @@ class StreamsTest {
 
     SyncRun run = bench.run();
 
-    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(run.firstFailure().orElseThrow().kind()).isEqualTo(FailureKind.TRANSIENT);
   }
 
   @Test
@@ -174,7 +184,14 @@ class StreamsTest {
     assertThat(finished)
         .isEqualTo(
             new FleetEvent.RunFinished(
-                ManualClock.START, bench.account.id(), run.id(), false, 2, Duration.ZERO));
+                ManualClock.START,
+                bench.account.id(),
+                run.id(),
+                "FAILED",
+                false,
+                2,
+                0,
+                Duration.ZERO));
     FleetEvent.StreamFailed failed = bench.heard.events(FleetEvent.StreamFailed.class).get(0);
     assertThat(failed.run()).isEqualTo(run.id());
     assertThat(failed.stream()).isEqualTo(DataStream.ORDERS);
@@ -199,8 +216,8 @@ class StreamsTest {
 
     assertThat(run.succeeded()).isFalse();
     assertThat(run.streams()).hasSize(1);
-    SyncRun.StreamRun failed = run.firstFailure().orElseThrow();
-    assertThat(failed.failure()).isEqualTo(FailureKind.INVALID_REQUEST);
+    StreamFailure failed = run.firstFailure().orElseThrow();
+    assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_REQUEST);
     assertThat(failed.message()).contains("sync.overlap", "five minutes");
     assertThat(shop.asked()).isEmpty();
     assertThat(bench.heard.events(FleetEvent.RunFinished.class)).hasSize(1);
@@ -214,16 +231,18 @@ class StreamsTest {
               throw new UnknownPlatformException(platform);
             },
             bench.sinks,
-            new InMemoryCheckpointStore(),
-            new InMemoryOrderWatch(),
+            new SyncStores(bench.checkpoints, bench.watch, bench.parked, null),
             new SettingsCascade(Map.of()),
+            bench.tally,
             bench.heard,
             bench.clock);
 
-    SyncRun run = sync.run(bench.account, SyncRun.Trigger.MANUAL, () -> false);
+    SyncRun run = sync.run(bench.account, RunRequest.now(null), RunControl.GO_ON);
 
-    SyncRun.StreamRun failed = run.firstFailure().orElseThrow();
-    assertThat(failed.failure()).isEqualTo(FailureKind.INVALID_REQUEST);
+    assertThat(run.streams()).hasSize(1);
+
+    StreamFailure failed = run.firstFailure().orElseThrow();
+    assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_REQUEST);
     assertThat(failed.message()).contains("bazaar").doesNotContain("sink");
   }
 }

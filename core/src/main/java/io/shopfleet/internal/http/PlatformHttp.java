@@ -32,6 +32,9 @@ public final class PlatformHttp {
 
   private static final Duration PAUSE_IF_UNTOLD = Duration.ofSeconds(1);
 
+  /** Less than this is no waiting, only a thread that was slow. */
+  private static final Duration NOTICED_DELAY = Duration.ofMillis(5);
+
   private final HttpProfile profile;
   private final OkHttpClient signing;
   private final OkHttpClient plain;
@@ -161,8 +164,10 @@ public final class PlatformHttp {
   }
 
   private void awaitPermit(CallTag tag, LimitKey key, Instant deadline) {
+    Instant asked = clock.instant();
     try {
       if (limiter.acquire(key, profile.limit(), tag.spec().priority(), deadline)) {
+        tellDelay(tag, asked);
         return;
       }
     } catch (InterruptedException e) {
@@ -177,6 +182,15 @@ public final class PlatformHttp {
         .message("the gate " + key + " stays closed beyond the time allowed")
         .retryAfter(rest.isNegative() ? Duration.ZERO : rest.plusMillis(1))
         .build();
+  }
+
+  private void tellDelay(CallTag tag, Instant asked) {
+    Instant now = clock.instant();
+    Duration delay = Duration.between(asked, now);
+    if (delay.compareTo(NOTICED_DELAY) >= 0) {
+      listener.on(
+          new FleetEvent.RequestDelayed(now, tag.account().id(), tag.spec().operation(), delay));
+    }
   }
 
   private static MarketplaceException.Builder notSent(FailureKind kind, CallTag tag) {

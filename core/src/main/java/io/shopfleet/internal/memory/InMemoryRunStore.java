@@ -6,6 +6,7 @@ import io.shopfleet.sync.RunTotals;
 import io.shopfleet.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -44,6 +45,11 @@ public final class InMemoryRunStore implements RunStore {
     }
     List<SyncRun> runs = of(account).newestFirst();
     return List.copyOf(runs.subList(0, Math.min(limit, runs.size())));
+  }
+
+  @Override
+  public Optional<SyncRun> find(AccountId account, String runId) {
+    return of(account).newestFirst().stream().filter(run -> run.id().equals(runId)).findFirst();
   }
 
   @Override

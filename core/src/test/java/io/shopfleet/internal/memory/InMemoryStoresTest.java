@@ -14,6 +14,7 @@ import io.shopfleet.account.RegionCode;
 import io.shopfleet.account.ShopId;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.failure.FailureKind;
+import io.shopfleet.sync.Runs;
 import io.shopfleet.sync.SyncRun;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,19 +165,14 @@ class InMemoryStoresTest {
 
   private static SyncRun run(int number) {
     boolean failed = number % 10 == 0;
-    return new SyncRun(
+    return Runs.run(
         "run-" + number,
         ACCOUNT,
-        SyncRun.Trigger.SCHEDULE,
         NOON.plusSeconds(number),
         NOON.plusSeconds(number + 1L),
         List.of(
-            new SyncRun.StreamRun(
-                DataStream.ORDERS,
-                1,
-                0,
-                null,
-                failed ? FailureKind.TRANSIENT : null,
-                failed ? "no route" : null)));
+            failed
+                ? Runs.failed(DataStream.ORDERS, 1, 0, FailureKind.TRANSIENT, "no route")
+                : Runs.read(DataStream.ORDERS, 1, 0, null)));
   }
 }

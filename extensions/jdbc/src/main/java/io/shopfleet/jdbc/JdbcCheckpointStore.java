@@ -3,6 +3,7 @@ package io.shopfleet.jdbc;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.jdbc.internal.database.Database;
+import io.shopfleet.jdbc.internal.row.CheckpointRow;
 import io.shopfleet.sync.Checkpoint;
 import io.shopfleet.sync.CheckpointStore;
 import java.time.Instant;
@@ -21,17 +22,6 @@ public final class JdbcCheckpointStore implements CheckpointStore {
       SELECT watermark, version FROM integration_checkpoints
       WHERE account_id = :account AND stream = :stream
       """;
-  private static final String CREATE =
-      """
-      INSERT INTO integration_checkpoints (account_id, stream, watermark, version)
-      VALUES (:account, :stream, :watermark, 1)
-      """;
-  private static final String MOVE =
-      """
-      UPDATE integration_checkpoints SET watermark = :watermark, version = version + 1
-      WHERE account_id = :account AND stream = :stream AND version = :expected
-      """;
-
   private final SyncStorage storage;
 
   /**
@@ -43,7 +33,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
   @Override
   public Optional<Checkpoint> load(AccountId account, DataStream stream) {
-    return storage.read(
+    return storage.use(
         "The " + stream + " checkpoint of account " + account + " could not be read",
         (handle, dialect) ->
             handle
@@ -61,30 +51,11 @@ public final class JdbcCheckpointStore implements CheckpointStore {
   @Override
   public boolean save(
       AccountId account, DataStream stream, long expectedVersion, Instant watermark) {
-    String trouble =
-        "The " + stream + " checkpoint of account " + account + " was perhaps not saved";
-    if (expectedVersion == 0) {
-      return storage.insert(
-          trouble,
-          (handle, dialect) ->
-              handle
-                  .createUpdate(CREATE)
-                  .bind("account", account.value())
-                  .bind("stream", stream.name())
-                  .bind("watermark", dialect.timestamp(watermark))
-                  .execute());
-    }
-    return storage.write(
-        trouble,
+    return storage.use(
+        "The " + stream + " checkpoint of account " + account + " was perhaps not saved",
         (handle, dialect) ->
-            handle
-                    .createUpdate(MOVE)
-                    .bind("account", account.value())
-                    .bind("stream", stream.name())
-                    .bind("watermark", dialect.timestamp(watermark))
-                    .bind("expected", expectedVersion)
-                    .execute()
-                == 1);
+            CheckpointRow.save(
+                handle.getConnection(), dialect, account, stream, expectedVersion, watermark));
   }
 
   @Override

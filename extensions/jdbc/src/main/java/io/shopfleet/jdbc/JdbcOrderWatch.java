@@ -58,7 +58,7 @@ public final class JdbcOrderWatch implements OrderWatch {
     if (asked.isEmpty()) {
       return Map.of();
     }
-    return storage.read(
+    return storage.use(
         "The watched orders of account " + account + " could not be read",
         (handle, dialect) -> {
           Map<String, Watched> found = new HashMap<>();
@@ -133,7 +133,7 @@ public final class JdbcOrderWatch implements OrderWatch {
     if (limit < 1) {
       throw new IllegalArgumentException("Ask for at least one order, not " + limit);
     }
-    return storage.read(
+    return storage.use(
         "The watched orders of account " + account + " could not be read",
         (handle, dialect) -> {
           List<Watched> next = new ArrayList<>();

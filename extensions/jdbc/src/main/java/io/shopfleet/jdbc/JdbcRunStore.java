@@ -3,6 +3,7 @@ package io.shopfleet.jdbc;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.jdbc.internal.database.Database;
 import io.shopfleet.jdbc.internal.database.Dialect;
+import io.shopfleet.jdbc.internal.row.Printable;
 import io.shopfleet.jdbc.internal.row.RunRow;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.RunTotals;
@@ -62,6 +63,12 @@ public final class JdbcRunStore implements RunStore {
           + " FROM integration_sync_runs WHERE account_id = :account"
           + " ORDER BY run_number DESC LIMIT :limit";
 
+  private static final String FIND =
+      "SELECT "
+          + RunRow.COLUMNS
+          + " FROM integration_sync_runs WHERE account_id = :account AND run_id = :run"
+          + " ORDER BY run_number DESC LIMIT 1";
+
   private final SyncStorage storage;
 
   /**
@@ -108,7 +115,7 @@ public final class JdbcRunStore implements RunStore {
     if (limit < 1) {
       throw new IllegalArgumentException("Ask for at least one run, not " + limit);
     }
-    return storage.read(
+    return storage.use(
         "The runs of account " + account + " could not be read",
         (handle, dialect) ->
             handle
@@ -120,9 +127,22 @@ public final class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public Optional<SyncRun> find(AccountId account, String runId) {
+    return storage.use(
+        "Run " + runId + " of account " + account + " could not be read",
+        (handle, dialect) ->
+            handle
+                .createQuery(FIND)
+                .bind("account", account.value())
+                .bind("run", runId)
+                .map((row, context) -> RunRow.read(row, dialect))
+                .findFirst());
+  }
+
+  @Override
   public RunTotals totals(AccountId account) {
     return storage
-        .read(
+        .use(
             "The totals of account " + account + " could not be read",
             (handle, dialect) -> totals(handle, dialect, TOTALS, account))
         .orElse(RunTotals.NONE);
@@ -170,7 +190,7 @@ public final class JdbcRunStore implements RunStore {
         .bind("consecutive", totals.consecutiveErrors())
         .bind("attempt", dialect.timestamp(totals.lastAttemptAt()))
         .bind("success", dialect.timestamp(totals.lastSuccessAt()))
-        .bind("error", RunRow.storable(totals.lastError()))
+        .bind("error", Printable.orNull(totals.lastError()))
         .execute();
   }
 

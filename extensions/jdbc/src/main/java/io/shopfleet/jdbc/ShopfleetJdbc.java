@@ -6,7 +6,9 @@ import io.shopfleet.authorization.PendingAuthorizations;
 import io.shopfleet.credential.CredentialCipher;
 import io.shopfleet.sync.CheckpointStore;
 import io.shopfleet.sync.OrderWatch;
+import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunStore;
+import io.shopfleet.sync.ScheduleStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -34,6 +36,9 @@ public final class ShopfleetJdbc {
   private final RunStore runs;
   private final OrderWatch orderWatch;
   private final PendingAuthorizations pendingAuthorizations;
+  private final ScheduleStore schedules;
+  private final ParkedRecords parkedRecords;
+  private final JdbcSinks sinks;
 
   private ShopfleetJdbc(DataSource dataSource, CredentialCipher cipher, Clock clock) {
     this.accounts = new JdbcAccountRegistry(dataSource, clock);
@@ -42,6 +47,9 @@ public final class ShopfleetJdbc {
     this.runs = new JdbcRunStore(dataSource);
     this.orderWatch = new JdbcOrderWatch(dataSource);
     this.pendingAuthorizations = new JdbcPendingAuthorizations(dataSource);
+    this.schedules = new JdbcScheduleStore(dataSource);
+    this.parkedRecords = new JdbcParkedRecords(dataSource);
+    this.sinks = JdbcSinks.on(dataSource);
   }
 
   /**
@@ -56,7 +64,8 @@ public final class ShopfleetJdbc {
   }
 
   /**
-   * Lets a fleet remember everything here.
+   * Lets a fleet remember everything here. Where the records themselves go is not said by this: to
+   * sinks of the host's, or to {@link #sinks}.
    *
    * @return the same builder
    */
@@ -67,7 +76,9 @@ public final class ShopfleetJdbc {
         .checkpoints(checkpoints)
         .runs(runs)
         .orderWatch(orderWatch)
-        .pendingAuthorizations(pendingAuthorizations);
+        .pendingAuthorizations(pendingAuthorizations)
+        .schedules(schedules)
+        .parkedRecords(parkedRecords);
   }
 
   public AccountRegistry accounts() {
@@ -93,5 +104,18 @@ public final class ShopfleetJdbc {
 
   public PendingAuthorizations pendingAuthorizations() {
     return pendingAuthorizations;
+  }
+
+  public ScheduleStore schedules() {
+    return schedules;
+  }
+
+  public ParkedRecords parkedRecords() {
+    return parkedRecords;
+  }
+
+  /** Ready sinks for the records, for a host that has no tables of its own for them. */
+  public JdbcSinks sinks() {
+    return sinks;
   }
 }

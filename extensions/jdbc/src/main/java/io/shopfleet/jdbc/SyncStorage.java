@@ -15,7 +15,7 @@ final class SyncStorage {
   }
 
   /** Work on a connection where each statement is a transaction of its own. */
-  <T> T read(String trouble, Database.Work<T> work) {
+  <T> T use(String trouble, Database.Work<T> work) {
     try {
       return database.use(work);
     } catch (SQLException e) {

@@ -20,6 +20,7 @@ import io.shopfleet.jdbc.server.DatabaseKind;
 import io.shopfleet.jdbc.server.TestDatabase;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.ScheduleSettings;
+import io.shopfleet.sync.StreamFailure;
 import io.shopfleet.sync.SyncRun;
 import io.shopfleet.sync.SyncSettings;
 import java.sql.Connection;
@@ -177,6 +178,60 @@ class OperatorsColumnsTest {
     }
 
     @Test
+    void runAdded_sayWhoWantedItAndWhatBecameOfIt() {
+      runs.add(run(1, "No route"));
+
+      String mine = " FROM integration_sync_runs WHERE account_id = '" + first + "'";
+      assertThat(single("SELECT actor" + mine)).isEqualTo("Budi\uFFFD");
+      assertThat(single("SELECT kind" + mine)).isEqualTo("CHANGES");
+      assertThat(single("SELECT outcome" + mine)).isEqualTo("FAILED");
+      assertThat(single("SELECT records" + mine)).isEqualTo("1");
+      assertThat(single("SELECT item_errors" + mine)).isEqualTo("2");
+    }
+
+    @Test
+    void runsFromBeforeOutcomes_readByWhetherTheySucceeded() throws SQLException {
+      execute(oldRun(1, true, "null", "null"));
+      execute(oldRun(2, false, "\"TRANSIENT\"", "\"No route\""));
+
+      SyncRun failed = runs.find(first, "old-2").orElseThrow();
+      SyncRun good = runs.find(first, "old-1").orElseThrow();
+
+      assertThat(good.outcome()).isEqualTo(SyncRun.Outcome.SUCCEEDED);
+      assertThat(good.kind()).isEqualTo(SyncRun.Kind.CHANGES);
+      assertThat(good.actor()).isNull();
+      assertThat(good.records()).isEqualTo(250);
+      assertThat(good.streams().get(0).pages()).isEqualTo(3);
+      assertThat(good.streams().get(0).outcome()).isEqualTo(SyncRun.Outcome.SUCCEEDED);
+      assertThat(good.streams().get(0).watermark()).isEqualTo(NOON);
+      assertThat(failed.outcome()).isEqualTo(SyncRun.Outcome.FAILED);
+      assertThat(failed.streams().get(0).outcome()).isEqualTo(SyncRun.Outcome.FAILED);
+      assertThat(failed.firstFailure())
+          .contains(
+              new StreamFailure(
+                  FailureKind.TRANSIENT, StreamFailure.Origin.MARKETPLACE, "No route"));
+    }
+
+    /** As the version before wrote it. */
+    private String oldRun(int number, boolean succeeded, String failure, String message) {
+      return "INSERT INTO integration_sync_runs (account_id, run_number, run_id, run_trigger,"
+          + " started_at, finished_at, succeeded, records, streams) VALUES ('"
+          + first
+          + "', "
+          + number
+          + ", 'old-"
+          + number
+          + "', 'SCHEDULE', '2026-03-01 12:00:00', '2026-03-01 12:00:01', "
+          + succeeded
+          + ", 250, '[{\"stream\":\"ORDERS\",\"pages\":3,\"records\":250,\"watermark\":"
+          + "\"2026-03-01T12:00:00Z\",\"failure\":"
+          + failure
+          + ",\"message\":"
+          + message
+          + "}]')";
+    }
+
+    @Test
     void secondPrimaryBySql_refusedByTheDatabase() {
       accounts.setPrimary(accounts.register(account("1")).id());
       accounts.register(account("2"));
@@ -289,20 +344,29 @@ class OperatorsColumnsTest {
 
     private SyncRun run(int number, @Nullable String failure) {
       Instant end = NOON.plusSeconds(60L * number);
+      SyncRun.Outcome outcome =
+          failure == null ? SyncRun.Outcome.SUCCEEDED : SyncRun.Outcome.FAILED;
       return new SyncRun(
           "run-" + number,
           first,
           SyncRun.Trigger.SCHEDULE,
+          "Budi\0",
+          SyncRun.Kind.CHANGES,
+          outcome,
           end.minusSeconds(1),
           end,
           List.of(
               new SyncRun.StreamRun(
                   DataStream.ORDERS,
-                  1,
-                  1,
+                  outcome,
                   null,
-                  failure == null ? null : FailureKind.TRANSIENT,
-                  failure)));
+                  new SyncRun.Counts(1, 3, 1, 0, 2, 0, 0, 0),
+                  SyncRun.Requests.NONE,
+                  null,
+                  failure == null
+                      ? null
+                      : new StreamFailure(
+                          FailureKind.TRANSIENT, StreamFailure.Origin.MARKETPLACE, failure))));
     }
 
     private @Nullable String column(String name) {

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.failure.FailureKind;
+import io.shopfleet.platform.Window;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.RunTotals;
+import io.shopfleet.sync.StreamFailure;
 import io.shopfleet.sync.SyncRun;
+import io.shopfleet.sync.SyncRun.Counts;
+import io.shopfleet.sync.SyncRun.Outcome;
+import io.shopfleet.sync.SyncRun.Requests;
+import io.shopfleet.sync.SyncRun.StreamRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -64,12 +72,29 @@ public abstract class RunStoreContract {
             id(0),
             account,
             SyncRun.Trigger.MANUAL,
+            "Siti \u2013 warehouse 2",
+            SyncRun.Kind.BACKFILL,
+            Outcome.FAILED,
             NOON,
             NOON.plusSeconds(9),
             List.of(
-                new SyncRun.StreamRun(DataStream.PRODUCTS, 3, 250, NOON, null, null),
-                new SyncRun.StreamRun(
-                    DataStream.ORDERS, 0, 0, null, FailureKind.TRANSIENT, "No \"route\". Wait")));
+                new StreamRun(
+                    DataStream.PRODUCTS,
+                    Outcome.COMPLETED_WITH_ITEM_ERRORS,
+                    null,
+                    new Counts(3, 250, 101, 102, 23, 24, 5, 6),
+                    new Requests(7, 8, Duration.ofMillis(90_001)),
+                    NOON,
+                    null),
+                new StreamRun(
+                    DataStream.ORDERS,
+                    Outcome.FAILED,
+                    new Window(NOON.minusSeconds(60), NOON.minusMillis(1)),
+                    Counts.NONE,
+                    Requests.NONE,
+                    null,
+                    new StreamFailure(
+                        FailureKind.TRANSIENT, StreamFailure.Origin.HOST, "No \"route\". Wait"))));
 
     here.add(run);
 
@@ -78,11 +103,83 @@ public abstract class RunStoreContract {
 
   @Test
   public void runWithoutStreams_readAsAdded() {
-    SyncRun run = new SyncRun(id(0), account, SyncRun.Trigger.SCHEDULE, NOON, NOON, List.of());
+    SyncRun run = run(account, 0, Outcome.SUCCEEDED, List.of());
 
     here.add(run);
 
     assertThat(there.recent(account, 1)).containsExactly(run);
+  }
+
+  @Test
+  public void everyWord_readAsAdded() {
+    int number = 0;
+    for (SyncRun.Trigger trigger : SyncRun.Trigger.values()) {
+      for (SyncRun.Kind kind : SyncRun.Kind.values()) {
+        for (Outcome outcome : Outcome.values()) {
+          SyncRun run =
+              new SyncRun(
+                  id(number++), account, trigger, null, kind, outcome, NOON, NOON, List.of());
+
+          here.add(run);
+
+          assertThat(there.recent(account, 1)).containsExactly(run);
+        }
+      }
+    }
+  }
+
+  @Test
+  public void everyOrigin_readAsAdded() {
+    int number = 0;
+    for (StreamFailure.Origin origin : StreamFailure.Origin.values()) {
+      SyncRun run =
+          run(
+              account,
+              number++,
+              Outcome.FAILED,
+              List.of(failed(new StreamFailure(FailureKind.UNKNOWN, origin, "why"))));
+
+      here.add(run);
+
+      assertThat(there.recent(account, 1)).containsExactly(run);
+    }
+  }
+
+  @Test
+  public void found_byItsIdOnEveryNode() {
+    here.add(good(0));
+    here.add(bad(1, "why"));
+    there.add(good(2));
+
+    assertThat(there.find(account, id(1))).contains(bad(1, "why"));
+    assertThat(here.find(account, id(2))).contains(good(2));
+  }
+
+  @Test
+  public void notAdded_notFound() {
+    assertThat(here.find(account, id(0))).isEmpty();
+
+    here.add(good(0));
+
+    assertThat(there.find(account, id(1))).isEmpty();
+    assertThat(there.find(account, id(0).toUpperCase(Locale.ROOT))).isEmpty();
+  }
+
+  @Test
+  public void runOfAnotherAccount_notFound() {
+    AccountId other = new AccountId(account.value() + "-other");
+    here.add(good(0));
+
+    assertThat(there.find(other, id(0))).isEmpty();
+  }
+
+  @Test
+  public void hundredthLast_stillFound() {
+    for (int i = 0; i < 100; i++) {
+      here.add(good(i));
+    }
+
+    assertThat(there.find(account, id(0))).contains(good(0));
   }
 
   @Test
@@ -126,6 +223,32 @@ public abstract class RunStoreContract {
 
     assertThat(there.totals(account))
         .isEqualTo(new RunTotals(4, 2, 0, finished(3), finished(3), null));
+  }
+
+  @Test
+  public void completedWithItemErrors_isASuccess() {
+    here.add(bad(0, "why"));
+    here.add(run(account, 1, Outcome.COMPLETED_WITH_ITEM_ERRORS, List.of()));
+
+    assertThat(there.totals(account))
+        .isEqualTo(new RunTotals(2, 1, 0, finished(1), finished(1), null));
+  }
+
+  @Test
+  public void endedOnPurpose_isNeitherSuccessNorFailure() {
+    here.add(good(0));
+    here.add(bad(1, "why"));
+    int number = 1;
+    for (Outcome outcome :
+        List.of(Outcome.STOPPED, Outcome.PAUSED, Outcome.CANCELLED, Outcome.SUPERSEDED)) {
+      number++;
+
+      here.add(run(account, number, outcome, List.of()));
+
+      assertThat(there.totals(account))
+          .as("%s", outcome)
+          .isEqualTo(new RunTotals(number + 1L, 1, 1, finished(number), finished(0), "why"));
+    }
   }
 
   @Test
@@ -250,6 +373,7 @@ public abstract class RunStoreContract {
 
     for (RunStore node : List.of(here, there)) {
       assertThat(node.recent(account, 10)).isEmpty();
+      assertThat(node.find(account, id(0))).isEmpty();
       assertThat(node.totals(account)).isEqualTo(RunTotals.NONE);
     }
   }
@@ -289,24 +413,45 @@ public abstract class RunStoreContract {
     return run(
         owner,
         number,
-        new SyncRun.StreamRun(DataStream.ORDERS, 1, 50, finished(number), null, null));
+        Outcome.SUCCEEDED,
+        List.of(
+            new StreamRun(
+                DataStream.ORDERS,
+                Outcome.SUCCEEDED,
+                new Window(NOON.minusSeconds(60), NOON),
+                new Counts(1, 50, 40, 10, 0, 0, 0, 0),
+                Requests.NONE,
+                finished(number),
+                null)));
   }
 
   private SyncRun bad(int number, String message) {
     return run(
         account,
         number,
-        new SyncRun.StreamRun(DataStream.ORDERS, 0, 0, null, FailureKind.PLATFORM_DOWN, message));
+        Outcome.FAILED,
+        List.of(
+            failed(
+                new StreamFailure(
+                    FailureKind.PLATFORM_DOWN, StreamFailure.Origin.MARKETPLACE, message))));
   }
 
-  private SyncRun run(AccountId owner, int number, SyncRun.StreamRun stream) {
+  private static StreamRun failed(StreamFailure failure) {
+    return new StreamRun(
+        DataStream.ORDERS, Outcome.FAILED, null, Counts.NONE, Requests.NONE, null, failure);
+  }
+
+  private SyncRun run(AccountId owner, int number, Outcome outcome, List<StreamRun> streams) {
     return new SyncRun(
         id(number),
         owner,
         SyncRun.Trigger.SCHEDULE,
+        null,
+        SyncRun.Kind.CHANGES,
+        outcome,
         finished(number).minusSeconds(5),
         finished(number),
-        List.of(stream));
+        streams);
   }
 
   private String id(int number) {

@@ -10,6 +10,7 @@ import io.shopfleet.sync.SyncRun;
 import io.shopfleet.sync.SyncStoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,8 @@ public abstract class RunStoreOutageContract {
     faults().goDown();
     unavailable(() -> store.recent(account, 10));
     unavailable(() -> store.recent(absent, 10));
+    unavailable(() -> store.find(account, first.id()));
+    unavailable(() -> store.find(absent, first.id()));
     unavailable(() -> store.totals(account));
     unavailable(() -> store.totals(absent));
     unavailable(() -> store.add(run(account, 1)));
@@ -81,6 +84,16 @@ public abstract class RunStoreOutageContract {
           result.failsOnlyWith(SyncStoreException.class, outage);
           if (result.succeeded()) {
             assertThat(result.value()).as("%s", outage).containsExactly(first);
+          }
+        });
+    Outage.each(
+        faults(),
+        outage -> {
+          Race.Result<Optional<SyncRun>> result =
+              outage.during(() -> node().find(account, first.id()));
+          result.failsOnlyWith(SyncStoreException.class, outage);
+          if (result.succeeded()) {
+            assertThat(result.value()).as("%s", outage).contains(first);
           }
         });
     Outage.each(
@@ -144,6 +157,9 @@ public abstract class RunStoreOutageContract {
         account.value() + "-" + number,
         account,
         SyncRun.Trigger.SCHEDULE,
+        null,
+        SyncRun.Kind.CHANGES,
+        SyncRun.Outcome.SUCCEEDED,
         finished,
         finished,
         List.of());

@@ -53,6 +53,16 @@ public enum Dialect {
         || ("23000".equals(failure.getSQLState()) && failure.getErrorCode() == 1062);
   }
 
+  /**
+   * Whether the database, or a rule that the host gave it, refuses what stands in a row: a value
+   * that does not fit its column, a constraint, a trigger that says no.
+   */
+  public static boolean refusesContent(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    boolean rule = state.equals("P0001") || state.equals("45000");
+    return !duplicate(failure) && (rule || state.startsWith("22") || state.startsWith("23"));
+  }
+
   /** Whether a row could not be deleted because rows of another table refer to it. */
   public static boolean referredTo(SQLException failure) {
     return "23503".equals(failure.getSQLState())
@@ -82,7 +92,7 @@ public enum Dialect {
    * rounds up would be later than it was.
    */
   public Argument timestamp(@Nullable Instant instant) {
-    Object value = instant == null ? null : column(instant);
+    Object value = instant == null ? null : value(instant);
     return (position, statement, context) -> statement.setObject(position, value);
   }
 
@@ -103,7 +113,8 @@ public enum Dialect {
     return value == null ? null : value.toInstant();
   }
 
-  private Object column(Instant instant) {
+  /** The same as {@link #timestamp}, for a statement that is not JDBI's. */
+  public Object value(Instant instant) {
     Instant within =
         instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
     Instant stored = within.truncatedTo(ChronoUnit.MICROS);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,18 @@ public final class JsonColumn {
           json.beginArray();
           for (String value : new TreeSet<>(values)) {
             json.value(value);
+          }
+          json.endArray();
+        });
+  }
+
+  /** An array of texts in their order. */
+  public static String list(List<String> values) {
+    return write(
+        json -> {
+          json.beginArray();
+          for (String value : values) {
+            json.value(Printable.of(value));
           }
           json.endArray();
         });

@@ -25,7 +25,9 @@ public final class Migrations implements ResourceProvider {
           "V1__credentials.sql",
           "V2__accounts.sql",
           "V3__around_accounts.sql",
-          "V4__synchronisation.sql");
+          "V4__synchronisation.sql",
+          "V5__schedules_and_parking.sql",
+          "V6__records.sql");
 
   private final String folder;
 

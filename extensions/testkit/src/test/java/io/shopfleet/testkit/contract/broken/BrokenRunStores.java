@@ -7,6 +7,7 @@ import io.shopfleet.sync.SyncStoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Run stores that are broken. */
 final class BrokenRunStores {
@@ -140,6 +141,52 @@ final class BrokenRunStores {
       } catch (SyncStoreException e) {
         return RunTotals.NONE;
       }
+    }
+  }
+
+  static class CountsWhatWasStoppedAsFailed extends SoundRunStore {
+    CountsWhatWasStoppedAsFailed(Database database) {
+      super(database);
+    }
+
+    @Override
+    void count(Transaction tx, SyncRun run) {
+      RunTotals totals = totals(tx, run.account()).plus(run);
+      boolean failed = !run.succeeded() && run.outcome() != SyncRun.Outcome.FAILED;
+      tx.put(
+          RunTotals.class,
+          run.account(),
+          new RunTotals(
+              totals.syncCount(),
+              totals.errorCount() + (failed ? 1 : 0),
+              totals.consecutiveErrors() + (failed ? 1 : 0),
+              totals.lastAttemptAt(),
+              totals.lastSuccessAt(),
+              totals.lastError()));
+    }
+  }
+
+  static class FindsAmongTheLastTen extends SoundRunStore {
+    FindsAmongTheLastTen(Database database) {
+      super(database);
+    }
+
+    @Override
+    public Optional<SyncRun> find(AccountId account, String runId) {
+      return recent(account, 10).stream().filter(run -> run.id().equals(runId)).findFirst();
+    }
+  }
+
+  static class FindsWhateverCase extends SoundRunStore {
+    FindsWhateverCase(Database database) {
+      super(database);
+    }
+
+    @Override
+    public Optional<SyncRun> find(AccountId account, String runId) {
+      return recent(account, KEPT).stream()
+          .filter(run -> run.id().equalsIgnoreCase(runId))
+          .findFirst();
     }
   }
 }

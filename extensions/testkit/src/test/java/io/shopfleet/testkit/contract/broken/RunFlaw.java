@@ -30,6 +30,13 @@ enum RunFlaw implements Flaw<RunStore> {
       BrokenRunStores.CountsInAnotherTransaction::new,
       Outage.class,
       "addFailsAnywhere_recordedAndCountedOrNeither"),
+  COUNTS_WHAT_WAS_STOPPED_AS_FAILED(
+      BrokenRunStores.CountsWhatWasStoppedAsFailed::new,
+      Basic.class,
+      "endedOnPurpose_isNeitherSuccessNorFailure"),
+  FINDS_AMONG_THE_LAST_TEN(
+      BrokenRunStores.FindsAmongTheLastTen::new, Basic.class, "hundredthLast_stillFound"),
+  FINDS_WHATEVER_CASE(BrokenRunStores.FindsWhateverCase::new, Basic.class, "notAdded_notFound"),
   ERASES_THE_RUNS_ALONE(
       BrokenRunStores.ErasesTheRunsAlone::new, Basic.class, "erased_noRunsAndNoTotalsOnAnyNode"),
   SWALLOWS_A_FAILED_ADD(

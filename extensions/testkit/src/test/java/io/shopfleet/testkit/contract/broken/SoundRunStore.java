@@ -7,6 +7,7 @@ import io.shopfleet.sync.SyncRun;
 import io.shopfleet.sync.SyncStoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps the whole contract. Broken stores differ from it by one thing each. */
@@ -43,6 +44,17 @@ class SoundRunStore implements RunStore {
     return answered(
         () ->
             database.inTransaction(tx -> kept(tx, account).runs().stream().limit(limit).toList()));
+  }
+
+  @Override
+  public Optional<SyncRun> find(AccountId account, String runId) {
+    return answered(
+        () ->
+            database.inTransaction(
+                tx ->
+                    kept(tx, account).runs().stream()
+                        .filter(run -> run.id().equals(runId))
+                        .findFirst()));
   }
 
   @Override

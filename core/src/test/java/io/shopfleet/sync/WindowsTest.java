@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 /** Which spans of marketplace time are asked for. */
-class OrderWindowsTest {
+class WindowsTest {
 
   private static final Instant T = ManualClock.START;
 
@@ -24,7 +24,7 @@ class OrderWindowsTest {
     Instant end = T.plusMillis(millis);
     Duration longest = Duration.ofMillis(longestMillis);
 
-    List<Window> windows = OrderWindows.split(T, end, longest);
+    List<Window> windows = Windows.split(T, end, longest);
 
     assertThat(windows.get(0).from()).isEqualTo(T);
     assertThat(windows.get(windows.size() - 1).to()).isEqualTo(end);
@@ -41,15 +41,15 @@ class OrderWindowsTest {
     Duration longest = Duration.ofDays(3);
     Instant end = T.plus(longest);
 
-    assertThat(OrderWindows.split(T, end.minusNanos(1), longest)).hasSize(1);
-    assertThat(OrderWindows.split(T, end, longest)).containsExactly(new Window(T, end));
-    assertThat(OrderWindows.split(T, end.plusNanos(1), longest))
+    assertThat(Windows.split(T, end.minusNanos(1), longest)).hasSize(1);
+    assertThat(Windows.split(T, end, longest)).containsExactly(new Window(T, end));
+    assertThat(Windows.split(T, end.plusNanos(1), longest))
         .containsExactly(new Window(T, end), new Window(end, end.plusNanos(1)));
   }
 
   @Test
   void nothingBetween_isNoWindow() {
-    assertThat(OrderWindows.split(T, T, Duration.ofDays(1))).isEmpty();
-    assertThat(OrderWindows.split(T.plusNanos(1), T, Duration.ofDays(1))).isEmpty();
+    assertThat(Windows.split(T, T, Duration.ofDays(1))).isEmpty();
+    assertThat(Windows.split(T.plusNanos(1), T, Duration.ofDays(1))).isEmpty();
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which spans of marketplace time a run has to ask for. */
-final class OrderWindows {
+final class Windows {
 
-  private OrderWindows() {}
+  private Windows() {}
 
   /**
    * The windows from the watermark less the overlap up to now less the settle time, oldest first,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Orders of a marketplace that lists them by their last change. */
-class ChangedOrdersTest {
+class ChangeFeedTest {
 
   private static final Instant T = ManualClock.START.minusSeconds(600);
   private static final Duration TICK = Duration.ofNanos(1);
@@ -272,7 +272,8 @@ class ChangedOrdersTest {
     bench.orders.failNext();
 
     SyncRun.StreamRun failed = bench.runOrders();
-    assertThat(failed.failure()).isEqualTo(FailureKind.UNKNOWN);
+    assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNKNOWN);
+    assertThat(failed.failure().origin()).isEqualTo(StreamFailure.Origin.HOST);
     assertThat(failed.message()).contains("sink", "the host's database is full");
     assertThat(failed.records()).isEqualTo(2);
     assertThat(failed.watermark()).isEqualTo(at(1));
@@ -313,7 +314,7 @@ class ChangedOrdersTest {
 
     SyncRun.StreamRun orders = bench.runOrders();
 
-    assertThat(orders.failure()).isEqualTo(FailureKind.CONFLICT);
+    assertThat(orders.outcome()).isEqualTo(SyncRun.Outcome.SUPERSEDED);
     assertThat(delivered()).containsExactly("a", "b");
     assertThat(bench.watermark()).contains(at(4));
   }
@@ -327,7 +328,7 @@ class ChangedOrdersTest {
           saveAsHost(new Checkpoint(at(1), 2));
         });
 
-    assertThat(bench.runOrders().failure()).isEqualTo(FailureKind.CONFLICT);
+    assertThat(bench.runOrders().outcome()).isEqualTo(SyncRun.Outcome.SUPERSEDED);
   }
 
   /** Checkpoints whose storage is out of order for a while. */
@@ -372,7 +373,7 @@ class ChangedOrdersTest {
 
     SyncRun run = bench.run();
 
-    assertThat(run.firstFailure().orElseThrow().failure()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(run.firstFailure().orElseThrow().kind()).isEqualTo(FailureKind.TRANSIENT);
     assertThat(run.streams()).hasSize(1);
     assertThat(shop.asked()).isEmpty();
   }
@@ -384,7 +385,9 @@ class ChangedOrdersTest {
     place("a");
     store.unwritable = true;
 
-    assertThat(bench.runOrders().failure()).isEqualTo(FailureKind.TRANSIENT);
+    StreamFailure failure = bench.runOrders().failure();
+    assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(failure.origin()).isEqualTo(StreamFailure.Origin.HOST);
 
     store.unwritable = false;
     bench.orders.forget();
@@ -399,8 +402,8 @@ class ChangedOrdersTest {
 
     SyncRun.StreamRun orders = bench.runOrders();
 
-    assertThat(orders.failure()).isEqualTo(FailureKind.TRANSIENT);
-    assertThat(orders.message()).contains("stopped");
+    assertThat(orders.outcome()).isEqualTo(SyncRun.Outcome.STOPPED);
+    assertThat(orders.failure()).isNull();
     assertThat(delivered()).containsExactly("a", "b");
     assertThat(bench.watermark()).contains(at(1));
   }

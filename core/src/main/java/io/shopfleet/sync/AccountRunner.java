@@ -1,0 +1,84 @@
+package io.shopfleet.sync;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.AccountNotFoundException;
+import io.shopfleet.account.AccountRegistry;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run of an account from its claim to its record. What every engine calls when it has decided
+ * that an account is to run. Safe for concurrent use; blocks for the whole run.
+ */
+public final class AccountRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(AccountRunner.class);
+
+  private final AccountRegistry accounts;
+  private final AccountSync sync;
+  private final AccountSchedules schedules;
+  private final RunStore runs;
+  private final ConnectionObserver observer;
+
+  public AccountRunner(
+      AccountRegistry accounts,
+      AccountSync sync,
+      AccountSchedules schedules,
+      RunStore runs,
+      ConnectionObserver observer) {
+    this.accounts = accounts;
+    this.sync = sync;
+    this.schedules = schedules;
+    this.runs = runs;
+    this.observer = observer;
+  }
+
+  /**
+   * Runs an account. The engine sees to it that no other run of the account is under way; one that
+   * is nevertheless, for it was taken for dead, gives way at its next page border.
+   *
+   * @param control asked at the border of every page, beside the account's own schedule
+   * @return the run's record; failures are in it
+   * @throws AccountNotFoundException if there is no such account, or it is archived
+   * @throws SyncStoreException if the run's beginning could not be noted; then nothing was read
+   * @throws io.shopfleet.account.RegistryUnavailableException if the registry does not answer
+   */
+  public SyncRun run(AccountId id, RunRequest request, RunControl control) {
+    Account account = account(id);
+    schedules.begin(account, request);
+    SyncRun run = sync.run(account, request, control.and(schedules.control(id, request.id())));
+    leaveTrace(run, ended -> schedules.ended(account, ended));
+    leaveTrace(run, runs::add);
+    leaveTrace(run, observer::observe);
+    return run;
+  }
+
+  /**
+   * Reads what a run would read and keeps it, instead of handing it to the host. Nothing is moved,
+   * recorded, parked or told, so it may go beside a run of the same account. Blocks on calls to the
+   * marketplace.
+   *
+   * @throws AccountNotFoundException if there is no such account, or it is archived
+   */
+  public DryRun dryRun(AccountId id, RunRequest request) {
+    return DryRun.of(sync, account(id), request);
+  }
+
+  private Account account(AccountId id) {
+    return accounts
+        .find(id)
+        .filter(found -> !found.archived())
+        .orElseThrow(() -> new AccountNotFoundException(id));
+  }
+
+  private static void leaveTrace(SyncRun run, Consumer<SyncRun> trace) {
+    try {
+      trace.accept(run);
+    } catch (RuntimeException e) {
+      // The run itself is done and its records are the host's: only its trace is missing.
+      log.warn("Run {} of account {} could not be recorded", run.id(), run.account(), e);
+    }
+  }
+}

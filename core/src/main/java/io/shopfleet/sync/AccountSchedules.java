@@ -1,0 +1,330 @@
+package io.shopfleet.sync;
+
+import static io.shopfleet.sync.ScheduleSettings.AUTO;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.AccountStatus;
+import io.shopfleet.account.InvalidSettingException;
+import io.shopfleet.account.SettingKey;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.commerce.DataStream;
+import io.shopfleet.event.FleetEvent;
+import io.shopfleet.event.FleetListener;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.sync.Cadence.Every;
+import io.shopfleet.sync.RunRequest.Scope;
+import io.shopfleet.sync.ScheduleState.Claim;
+import io.shopfleet.sync.ScheduleState.Troubles;
+import io.shopfleet.sync.StartPlan.Past;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * When accounts run: their schedules, their back-off, their rest, and who has them at present. All
+ * of it rests in the {@link ScheduleStore}, so every node and every restart knows the same. Safe
+ * for concurrent use; blocks on the store.
+ */
+public final class AccountSchedules {
+
+  private static final int ATTEMPTS = 20;
+  private static final int MOST_DOUBLINGS = 5;
+
+  private final ScheduleStore store;
+  private final SettingsCascade settings;
+  private final Function<Account, Set<DataStream>> streams;
+  private final FleetListener listener;
+  private final Clock clock;
+
+  /**
+   * @param streams which streams of an account are to be read
+   */
+  public AccountSchedules(
+      ScheduleStore store,
+      SettingsCascade settings,
+      Function<Account, Set<DataStream>> streams,
+      FleetListener listener,
+      Clock clock) {
+    this.store = store;
+    this.settings = settings;
+    this.streams = streams;
+    this.listener = FleetListener.shielded(listener);
+    this.clock = clock;
+  }
+
+  /**
+   * What is remembered of accounts; an account that never ran is seen for the first time now.
+   *
+   * @throws SyncStoreException if the store does not answer
+   */
+  public Map<AccountId, ScheduleState> states(Collection<AccountId> accounts) {
+    Map<AccountId, ScheduleState> states = new HashMap<>(store.load(accounts));
+    Instant now = clock.instant();
+    accounts.forEach(id -> states.computeIfAbsent(id, unknown -> ScheduleState.first(id, now)));
+    return states;
+  }
+
+  /**
+   * The next scheduled run of an account; empty if it has none, because it is paused, disabled,
+   * given up, not to run by itself, or has nothing to read.
+   *
+   * @param fleet how many accounts there are; first runs are spread the wider the more there are
+   */
+  public Optional<NextRun> next(Account account, ScheduleState state, int fleet) {
+    boolean wanted = account.status() != AccountStatus.INACTIVE && setting(account, AUTO);
+    if (state.paused() || !wanted) {
+      return Optional.empty();
+    }
+    Map<DataStream, Instant> starts = starts(account, state, fleet);
+    Optional<Instant> first = starts.values().stream().min(Comparator.naturalOrder());
+    Optional<NextRun> changes = first.map(at -> new NextRun(at, due(starts, at)));
+    Optional<NextRun> sweep = sweep(account, state);
+    if (changes.isEmpty() || sweep.isEmpty()) {
+      return changes;
+    }
+    // What is new goes before what is checked again.
+    boolean sweepFirst =
+        changes.get().at().isAfter(clock.instant())
+            && sweep.get().at().isBefore(changes.get().at());
+    return sweepFirst ? sweep : changes;
+  }
+
+  private Set<DataStream> due(Map<DataStream, Instant> starts, Instant at) {
+    Instant now = clock.instant();
+    Instant until = at.isAfter(now) ? at : now;
+    Set<DataStream> due = EnumSet.noneOf(DataStream.class);
+    starts.forEach(
+        (stream, start) -> {
+          if (!start.isAfter(until)) {
+            due.add(stream);
+          }
+        });
+    return due;
+  }
+
+  private Map<DataStream, Instant> starts(Account account, ScheduleState state, int fleet) {
+    Map<DataStream, Instant> starts = new EnumMap<>(DataStream.class);
+    for (DataStream stream : wanted(account)) {
+      Past past =
+          new Past(state.begun().get(stream), state.firstSeen(), state.troubles().notBefore());
+      starts.put(stream, plan(account, stream).next(past, fleet, clock.instant()));
+    }
+    return starts;
+  }
+
+  private StartPlan plan(Account account, DataStream stream) {
+    try {
+      return StartPlan.of(settings, account, stream);
+    } catch (InvalidSettingException e) {
+      // Its run fails and says why; the other accounts must not wait for the correction.
+      return StartPlan.ofLibrary(account);
+    }
+  }
+
+  private Optional<NextRun> sweep(Account account, ScheduleState state) {
+    Duration interval = setting(account, SyncSettings.SWEEP);
+    if (interval.isZero()) {
+      return Optional.empty();
+    }
+    Instant last = state.sweptAt() == null ? state.firstSeen() : state.sweptAt();
+    Past past = new Past(last, state.firstSeen(), state.troubles().notBefore());
+    StartPlan plan = plan(account, DataStream.ORDERS).withCadence(new Every(interval));
+    return Optional.of(new NextRun(plan.next(past, 1, clock.instant()), Set.of()));
+  }
+
+  private Set<DataStream> wanted(Account account) {
+    try {
+      return streams.apply(account);
+    } catch (InvalidSettingException e) {
+      // Its run fails and says why.
+      return Set.of(DataStream.ORDERS);
+    }
+  }
+
+  /** What a scheduled run is to read. */
+  public RunRequest request(Account account, NextRun next) {
+    if (!next.sweep()) {
+      return RunRequest.scheduled(next.streams());
+    }
+    Instant now = clock.instant();
+    Instant from = now.minus(setting(account, SyncSettings.SWEEP_PERIOD));
+    return RunRequest.sweep(SyncRun.Trigger.SCHEDULE, null, Set.of(), from, now);
+  }
+
+  /**
+   * Notes that a run begins. From now on it has the account; a run that had it before gives way at
+   * its next page border.
+   *
+   * @throws SyncStoreException if that could not be noted; then the run must not begin
+   */
+  public void begin(Account account, RunRequest request) {
+    Instant now = clock.instant();
+    Claim claim = new Claim(request.id(), now, RunControl.Directive.GO_ON);
+    change(
+        account.id(),
+        state -> {
+          ScheduleState claimed = state.withClaim(claim);
+          if (request.scope() instanceof Scope.Changes changes) {
+            Set<DataStream> read =
+                changes.streams().isEmpty() ? wanted(account) : changes.streams();
+            return claimed.withBegun(read, now);
+          }
+          return request.scope() instanceof Scope.Sweep ? claimed.withSweep(now) : claimed;
+        });
+  }
+
+  /** What a run that has begun is told at the border of every page. */
+  public RunControl control(AccountId account, String run) {
+    return () ->
+        store
+            .load(account)
+            .map(ScheduleState::claim)
+            .filter(claim -> claim.run().equals(run))
+            .map(Claim::directive)
+            .orElse(RunControl.Directive.GIVE_WAY);
+  }
+
+  /**
+   * Notes how a run ended, unless another one has taken the account over.
+   *
+   * @throws SyncStoreException if that could not be noted
+   */
+  public void ended(Account account, SyncRun run) {
+    Changed changed = change(account.id(), state -> released(account, state, run));
+    tell(changed.before().troubles(), changed.after(), run);
+  }
+
+  private ScheduleState released(Account account, ScheduleState state, SyncRun run) {
+    Claim claim = state.claim();
+    boolean mine = claim != null && claim.run().equals(run.id());
+    return mine ? state.withClaim(null).withTroubles(after(account, state, run)) : state;
+  }
+
+  private void tell(Troubles before, ScheduleState state, SyncRun run) {
+    Troubles now = state.troubles();
+    if (!before.resting() && now.resting()) {
+      listener.on(
+          new FleetEvent.AccountResting(
+              clock.instant(),
+              state.account(),
+              now.consecutive(),
+              now.since() == null ? run.startedAt() : now.since(),
+              now.notBefore() == null ? run.finishedAt() : now.notBefore(),
+              run.firstFailure().map(StreamFailure::message).orElse("")));
+    } else if (before.resting() && !now.resting()) {
+      listener.on(new FleetEvent.AccountWoke(clock.instant(), state.account()));
+    }
+  }
+
+  private Troubles after(Account account, ScheduleState state, SyncRun run) {
+    Troubles before = state.troubles();
+    if (run.kind() != SyncRun.Kind.CHANGES) {
+      return before;
+    }
+    if (run.succeeded()) {
+      return Troubles.NONE;
+    }
+    return run.firstFailure().map(failure -> worse(account, before, run, failure)).orElse(before);
+  }
+
+  private Troubles worse(Account account, Troubles before, SyncRun run, StreamFailure failure) {
+    int failures = before.consecutive() + 1;
+    Instant since = before.since() == null ? run.startedAt() : before.since();
+    if (failure.origin() == StreamFailure.Origin.HOST
+        || failure.origin() == StreamFailure.Origin.LIBRARY) {
+      // The shop is well: once the host is, too, nothing should keep its orders waiting.
+      return new Troubles(failures, since, before.notBefore(), before.resting());
+    }
+    boolean lost = failure.kind() == FailureKind.AUTH_REJECTED;
+    boolean forLong =
+        failures >= setting(account, SyncSettings.REST_AFTER_FAILURES)
+            && !run.finishedAt().isBefore(since.plus(setting(account, SyncSettings.REST_AFTER)));
+    if (before.resting() || lost || forLong) {
+      return new Troubles(
+          failures, since, run.startedAt().plus(setting(account, SyncSettings.REST)), true);
+    }
+    Duration pause =
+        setting(account, SyncSettings.INTERVAL)
+            .multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+    return new Troubles(failures, since, run.startedAt().plus(pause), false);
+  }
+
+  /** Lets no further scheduled run begin; one that is under way ends at its next page border. */
+  public void pause(AccountId account) {
+    change(account, state -> directed(state.withPaused(true), RunControl.Directive.PAUSE));
+  }
+
+  /** Lets scheduled runs begin again. */
+  public void resume(AccountId account) {
+    change(account, state -> state.withPaused(false));
+  }
+
+  /**
+   * Ends the run under way at its next page border.
+   *
+   * @return whether there was one, as far as is known
+   */
+  public boolean cancel(AccountId account) {
+    return change(account, state -> directed(state, RunControl.Directive.CANCEL)).after().claim()
+        != null;
+  }
+
+  /** Forgets an account's troubles: it is due by its schedule again. */
+  public void wake(AccountId account) {
+    Changed changed = change(account, state -> state.withTroubles(Troubles.NONE));
+    if (changed.before().troubles().resting()) {
+      listener.on(new FleetEvent.AccountWoke(clock.instant(), account));
+    }
+  }
+
+  private static ScheduleState directed(ScheduleState state, RunControl.Directive directive) {
+    Claim claim = state.claim();
+    return claim == null
+        ? state
+        : state.withClaim(new Claim(claim.run(), claim.begunAt(), directive));
+  }
+
+  private record Changed(ScheduleState before, ScheduleState after) {}
+
+  /** Changes a state over whatever others change at the same time. */
+  private Changed change(AccountId account, UnaryOperator<ScheduleState> change) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      ScheduleState before =
+          store.load(account).orElseGet(() -> ScheduleState.first(account, clock.instant()));
+      ScheduleState after = change.apply(before);
+      if (after.equals(before) && before.version() > 0) {
+        return new Changed(before, before);
+      }
+      if (store.save(after)) {
+        return new Changed(before, after.withVersion(after.version() + 1));
+      }
+    }
+    throw new SyncStoreException(
+        "The schedule of account "
+            + account
+            + " was changed by others "
+            + ATTEMPTS
+            + " times in a row; try again",
+        null);
+  }
+
+  private <V> V setting(Account account, SettingKey<V> key) {
+    try {
+      return settings.get(account, key);
+    } catch (InvalidSettingException e) {
+      // Its run fails and says why; the other accounts must not wait for the correction.
+      return key.defaultValue();
+    }
+  }
+}

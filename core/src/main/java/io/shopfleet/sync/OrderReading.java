@@ -1,0 +1,51 @@
+package io.shopfleet.sync;
+
+import io.shopfleet.account.Account;
+import io.shopfleet.account.SettingsCascade;
+import io.shopfleet.commerce.Order;
+import io.shopfleet.platform.OrderSource;
+import io.shopfleet.platform.OrderSource.OrderFeed;
+import io.shopfleet.platform.Window;
+import java.util.List;
+
+/** Reads orders, by their changes where the marketplace lists those. */
+final class OrderReading implements StreamReading<Order> {
+
+  private final OrderSource source;
+  private final SettingsCascade settings;
+  private final OrderWatch watch;
+
+  OrderReading(OrderSource source, SettingsCascade settings, OrderWatch watch) {
+    this.source = source;
+    this.settings = settings;
+    this.watch = watch;
+  }
+
+  @Override
+  public void changes(StreamPass<Order> pass) {
+    Account account = pass.account();
+    List<Window> windows =
+        Windows.due(account, settings, pass.watermark(), pass.now(), source.feed().longest());
+    if (source.feed().by() == OrderFeed.By.UPDATE_TIME) {
+      new ChangeFeed<Order>((window, cursor) -> source.orders(account, window, cursor))
+          .read(pass, windows);
+    } else {
+      new WatchedOrders(source, settings, watch).read(pass, windows);
+    }
+  }
+
+  @Override
+  public void period(StreamPass<Order> pass, Window period) {
+    List<Window> windows = Windows.split(period.from(), period.to(), source.feed().longest());
+    pass.asksFor(windows);
+    for (Window window : windows) {
+      CompleteListing.of(Order::id, cursor -> source.ordersCreated(pass.account(), window, cursor))
+          .forEachPage(pass::deliver);
+    }
+  }
+
+  @Override
+  public void records(StreamPass<Order> pass, List<String> ids) {
+    new FoundRecords<Order>(some -> source.ordersById(pass.account(), some)).read(pass, ids);
+  }
+}

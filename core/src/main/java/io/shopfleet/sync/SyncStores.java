@@ -1,0 +1,18 @@
+package io.shopfleet.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs read and write beside the host's sinks.
+ *
+ * @param checkpoints where the checkpoints rest
+ * @param watch what was seen of open orders
+ * @param parked where records rest that could not be handed over
+ * @param host the host's side for sweeps; null if it offers none, then a sweep hands everything
+ *     over
+ */
+public record SyncStores(
+    CheckpointStore checkpoints,
+    OrderWatch watch,
+    ParkedRecords parked,
+    @Nullable HostRecords host) {}
