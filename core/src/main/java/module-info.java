@@ -24,6 +24,7 @@ module io.shopfleet {
   exports io.shopfleet.event;
   exports io.shopfleet.failure;
   exports io.shopfleet.platform;
+  exports io.shopfleet.stock;
   exports io.shopfleet.sync;
   exports io.shopfleet.internal.json to
       io.shopfleet.tiktokshop,

@@ -11,6 +11,7 @@ import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.PlatformDescriptor;
 import io.shopfleet.platform.PlatformDirectory;
+import io.shopfleet.stock.StockPublisher;
 import io.shopfleet.sync.AccountRunner;
 import io.shopfleet.sync.DryRun;
 import io.shopfleet.sync.ParkedRecords;
@@ -42,6 +43,7 @@ public final class Shopfleet implements AutoCloseable {
   private final AccountRunner runner;
   private final ParkedRecords parked;
   private final CredentialUpkeep upkeep;
+  private final StockPublisher stock;
   private final Runnable release;
 
   Shopfleet(
@@ -53,6 +55,7 @@ public final class Shopfleet implements AutoCloseable {
       AccountRunner runner,
       ParkedRecords parked,
       CredentialUpkeep upkeep,
+      StockPublisher stock,
       Runnable release) {
     this.platforms = platforms;
     this.accounts = accounts;
@@ -62,6 +65,7 @@ public final class Shopfleet implements AutoCloseable {
     this.runner = runner;
     this.parked = parked;
     this.upkeep = upkeep;
+    this.stock = stock;
     this.release = release;
   }
 
@@ -83,6 +87,11 @@ public final class Shopfleet implements AutoCloseable {
   /** What synchronises them. */
   public SyncEngine sync() {
     return engine;
+  }
+
+  /** What brings stock to the shops. */
+  public StockPublisher stock() {
+    return stock;
   }
 
   /**
@@ -160,6 +169,7 @@ public final class Shopfleet implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    stock.close();
     release.run();
   }
 

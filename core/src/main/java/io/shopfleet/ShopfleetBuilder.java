@@ -29,6 +29,7 @@ import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryCredentialStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryOutboundStock;
 import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
@@ -38,6 +39,9 @@ import io.shopfleet.platform.Platform;
 import io.shopfleet.platform.PlatformDescriptor;
 import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.platform.Sleeper;
+import io.shopfleet.stock.OutboundStock;
+import io.shopfleet.stock.StockChore;
+import io.shopfleet.stock.StockPublisher;
 import io.shopfleet.sync.AccountRunner;
 import io.shopfleet.sync.AccountSchedules;
 import io.shopfleet.sync.AccountSync;
@@ -51,11 +55,9 @@ import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RequestTally;
 import io.shopfleet.sync.RunStore;
-import io.shopfleet.sync.ScheduleSettings;
 import io.shopfleet.sync.ScheduleStore;
 import io.shopfleet.sync.SyncEngine;
 import io.shopfleet.sync.SyncEngineFactory;
-import io.shopfleet.sync.SyncSettings;
 import io.shopfleet.sync.SyncSink;
 import io.shopfleet.sync.SyncSinks;
 import io.shopfleet.sync.SyncStores;
@@ -69,11 +71,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +82,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShopfleetBuilder {
 
   private static final int DEFAULT_BOUND = 8;
+  private static final int STOCK_ROUNDS = 4;
+  private static final int CHORES = 2;
 
   private final Map<PlatformId, Platform> platforms = new LinkedHashMap<>();
   private final Map<PlatformId, Settings> platformSettings = new LinkedHashMap<>();
@@ -102,6 +101,7 @@ public final class ShopfleetBuilder {
   private @Nullable CheckpointStore checkpoints;
   private @Nullable RunStore runs;
   private @Nullable OrderWatch watch;
+  private @Nullable OutboundStock outbound;
   private @Nullable ParkedRecords parked;
   private @Nullable ScheduleStore schedules;
   private @Nullable HostRecords hostRecords;
@@ -173,6 +173,12 @@ public final class ShopfleetBuilder {
     return this;
   }
 
+  /** Where stock on its way to the shops rests; in memory unless set. */
+  public ShopfleetBuilder outboundStock(OutboundStock value) {
+    outbound = value;
+    return this;
+  }
+
   /** Where records rest that could not be handed over; in memory unless set. */
   public ShopfleetBuilder parkedRecords(ParkedRecords value) {
     parked = value;
@@ -227,7 +233,10 @@ public final class ShopfleetBuilder {
     return this;
   }
 
-  /** The host's sink for stock levels; without one, stock is not read. */
+  /**
+   * The host's sink for stock levels; without one, stock is not read. Levels that only show what
+   * was written by {@link Shopfleet#stock()} do not come.
+   */
   public ShopfleetBuilder stock(SyncSink<StockLevel> value) {
     stock = value;
     return this;
@@ -286,8 +295,8 @@ public final class ShopfleetBuilder {
 
   /**
    * Runs the accounts, and beside them the fleet's chores; the host keeps and closes it. Unless
-   * set, daemon threads of the fleet's own, as many as the bound for each platform and one for each
-   * chore.
+   * set, daemon threads of the fleet's own, as many as the bound for each platform, one for each
+   * chore, and four for the sending of stock.
    */
   public ShopfleetBuilder executor(Executor value) {
     executor = value;
@@ -342,7 +351,8 @@ public final class ShopfleetBuilder {
       throw new IllegalStateException("A fleet needs a platform; add one with platform(...)");
     }
     FleetStores stores = stores();
-    SettingsCascade settings = cascade();
+    SettingsCascade settings =
+        SettingsLevels.of(descriptors().values(), platformSettings, environmentSettings);
     RequestTally tally = new RequestTally();
     Map<PlatformId, Connector> connectors = new LinkedHashMap<>();
     TokenKeeper keeper =
@@ -357,9 +367,12 @@ public final class ShopfleetBuilder {
     connect(connectors, settings, keeper, tally);
     PlatformDirectory directory = new PlatformDirectory(descriptors(), connectors);
     CredentialUpkeep upkeep = new CredentialUpkeep(stores.accounts(), keeper);
-    List<Chore> chores = List.of(new UpkeepChore(upkeep, upkeepInterval, clock));
-    Lent lent = lent(chores.size());
-    AccountSync sync = accountSync(directory, stores, settings, tally);
+    FleetWorkers workers =
+        FleetWorkers.of(executor, platforms.size() * bound + CHORES + STOCK_ROUNDS);
+    StockPublisher outgoing = publisher(directory, stores, workers.executor());
+    List<Chore> chores =
+        List.of(new UpkeepChore(upkeep, upkeepInterval, clock), new StockChore(outgoing));
+    AccountSync sync = accountSync(directory, stores, settings, tally, outgoing);
     AccountSchedules plans =
         new AccountSchedules(stores.schedules(), settings, sync::streams, listener, clock);
     AccountRunner runner =
@@ -372,7 +385,14 @@ public final class ShopfleetBuilder {
     SyncEngine engine =
         engineFactory.create(
             new EngineParts(
-                stores.accounts(), runner, plans, chores, listener, clock, lent.workers(), bound));
+                stores.accounts(),
+                runner,
+                plans,
+                chores,
+                listener,
+                clock,
+                workers.executor(),
+                bound));
     FleetListener woken = listener.and(new Alarm(engine));
     return new Shopfleet(
         directory,
@@ -390,7 +410,8 @@ public final class ShopfleetBuilder {
         runner,
         stores.parked(),
         upkeep,
-        lent.release());
+        outgoing,
+        workers::release);
   }
 
   private FleetStores stores() {
@@ -402,37 +423,8 @@ public final class ShopfleetBuilder {
         runs != null ? runs : new InMemoryRunStore(),
         watch != null ? watch : new InMemoryOrderWatch(),
         parked != null ? parked : new InMemoryParkedRecords(),
-        schedules != null ? schedules : new InMemoryScheduleStore());
-  }
-
-  /** What runs the accounts, and how it is let go. */
-  private record Lent(Executor workers, Runnable release) {}
-
-  private Lent lent(int chores) {
-    if (executor != null) {
-      return new Lent(executor, () -> {});
-    }
-    ExecutorService own = ownThreads(platforms.size() * bound + chores);
-    return new Lent(own, own::shutdown);
-  }
-
-  private SettingsCascade cascade() {
-    SettingsCascade cascade = new SettingsCascade(Map.of());
-    for (PlatformDescriptor platform : descriptors().values()) {
-      Settings own = platformSettings.getOrDefault(platform.id(), Settings.none());
-      check(own);
-      cascade = cascade.over(platform.id(), platform.defaults()).over(platform.id(), own);
-    }
-    for (Map.Entry<Environment, Settings> own : environmentSettings.entrySet()) {
-      check(own.getValue());
-      cascade = cascade.over(own.getKey(), own.getValue());
-    }
-    return cascade;
-  }
-
-  private static void check(Settings settings) {
-    SyncSettings.check(settings);
-    ScheduleSettings.check(settings);
+        schedules != null ? schedules : new InMemoryScheduleStore(),
+        outbound != null ? outbound : new InMemoryOutboundStock());
   }
 
   private void connect(
@@ -455,14 +447,33 @@ public final class ShopfleetBuilder {
     platforms.forEach((id, platform) -> connectors.put(id, platform.connect(context)));
   }
 
+  private StockPublisher publisher(
+      PlatformDirectory directory, FleetStores stores, Executor workers) {
+    return new StockPublisher(
+        stores.stock(),
+        stores.accounts(),
+        directory::connector,
+        listener,
+        clock,
+        workers,
+        STOCK_ROUNDS,
+        random);
+  }
+
   private AccountSync accountSync(
       PlatformDirectory directory,
       FleetStores stores,
       SettingsCascade settings,
-      RequestTally tally) {
+      RequestTally tally,
+      StockPublisher outgoing) {
     return new AccountSync(
         directory::connector,
-        new SyncSinks(orders, products, stock, returns, cancellations),
+        new SyncSinks(
+            orders,
+            products,
+            stock == null ? null : outgoing.withoutEchoes(stock),
+            returns,
+            cancellations),
         new SyncStores(stores.checkpoints(), stores.watch(), stores.parked(), hostRecords),
         settings,
         tally,
@@ -474,24 +485,6 @@ public final class ShopfleetBuilder {
     Map<PlatformId, PlatformDescriptor> descriptors = new LinkedHashMap<>();
     platforms.forEach((id, platform) -> descriptors.put(id, platform.descriptor()));
     return descriptors;
-  }
-
-  private static ExecutorService ownThreads(int most) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            most,
-            most,
-            1,
-            TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(),
-            runnable -> {
-              Thread thread = new Thread(runnable, "shopfleet-sync-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   private static Connector connector(Map<PlatformId, Connector> connectors, PlatformId id) {

@@ -2,6 +2,7 @@ package io.shopfleet.authorization;
 
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.credential.CredentialStore;
+import io.shopfleet.stock.OutboundStock;
 import io.shopfleet.sync.CheckpointStore;
 import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecords;
@@ -17,4 +18,5 @@ public record FleetStores(
     RunStore runs,
     OrderWatch watch,
     ParkedRecords parked,
-    ScheduleStore schedules) {}
+    ScheduleStore schedules,
+    OutboundStock stock) {}

@@ -192,4 +192,51 @@ public sealed interface FleetEvent {
       long itemErrors,
       Duration took)
       implements FleetEvent {}
+
+  /**
+   * A shop took new quantities.
+   *
+   * @param rows how many SKUs, counted per warehouse
+   */
+  record StockPublished(Instant at, AccountId account, int rows) implements FleetEvent {}
+
+  /**
+   * A shop did not take new quantities yet; they are sent again by themselves.
+   *
+   * @param rows how many SKUs, counted per warehouse
+   * @param reason why the first of them was not taken
+   * @param nextAttempt when the first of them is sent again, at the earliest
+   */
+  record StockPostponed(Instant at, AccountId account, int rows, String reason, Instant nextAttempt)
+      implements FleetEvent {}
+
+  /**
+   * A shop refused a quantity for good and goes on showing another one. Somebody has to act.
+   *
+   * @param sku the marketplace's SKU id
+   * @param warehouse the marketplace's warehouse id; null where none is named
+   * @param reason the marketplace's reason
+   */
+  record StockRefused(
+      Instant at, AccountId account, String sku, @Nullable String warehouse, String reason)
+      implements FleetEvent {}
+
+  /**
+   * The host does not know what is available, so nothing was written and the shop goes on showing
+   * what it does.
+   *
+   * @param sku the marketplace's SKU id
+   * @param warehouse the marketplace's warehouse id; null where none is named
+   * @param reason the host's reason
+   */
+  record StockUnknown(
+      Instant at, AccountId account, String sku, @Nullable String warehouse, String reason)
+      implements FleetEvent {}
+
+  /**
+   * Readings of stock were not handed to the host, because they only show what was written.
+   *
+   * @param levels how many
+   */
+  record StockEchoed(Instant at, AccountId account, int levels) implements FleetEvent {}
 }

@@ -3,8 +3,8 @@ package io.shopfleet.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage of checkpoints, runs or watched orders did not answer. Never means that what was
- * asked for is absent.
+ * The storage of checkpoints, runs, watched orders or outgoing stock did not answer. Never means
+ * that what was asked for is absent.
  */
 public final class SyncStoreException extends RuntimeException {
 

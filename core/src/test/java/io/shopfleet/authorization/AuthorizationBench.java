@@ -13,6 +13,7 @@ import io.shopfleet.internal.memory.InMemoryAccountRegistry;
 import io.shopfleet.internal.memory.InMemoryCheckpointStore;
 import io.shopfleet.internal.memory.InMemoryCredentialStore;
 import io.shopfleet.internal.memory.InMemoryOrderWatch;
+import io.shopfleet.internal.memory.InMemoryOutboundStock;
 import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
@@ -40,6 +41,7 @@ final class AuthorizationBench {
   final InMemoryParkedRecords parked = new InMemoryParkedRecords();
   final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
   final InMemoryOrderWatch watch = new InMemoryOrderWatch();
+  final InMemoryOutboundStock stock = new InMemoryOutboundStock();
   final List<FleetEvent> events = new CopyOnWriteArrayList<>();
   final Shopfleet fleet = node();
   final Authorizations door = fleet.authorizations();
@@ -58,6 +60,7 @@ final class AuthorizationBench {
         .checkpoints(stores.breakable(checkpoints))
         .runs(stores.breakable(runs))
         .orderWatch(stores.breakable(watch))
+        .outboundStock(stores.breakable(stock))
         .parkedRecords(stores.breakable(parked))
         .schedules(stores.breakable(schedules))
         .listener(events::add)

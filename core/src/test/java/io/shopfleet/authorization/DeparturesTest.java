@@ -12,10 +12,14 @@ import io.shopfleet.account.CredentialId;
 import io.shopfleet.account.Environment;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
+import io.shopfleet.stock.Exposure;
+import io.shopfleet.stock.OutboundRow;
+import io.shopfleet.stock.StockKey;
 import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecord;
 import io.shopfleet.sync.Runs;
 import io.shopfleet.sync.ScheduleState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -202,6 +206,7 @@ class DeparturesTest {
     assertThat(bench.credentials.load(shops.credential())).isPresent();
     assertThat(bench.runs.totals(stays.id()).syncCount()).isEqualTo(1);
     assertThat(bench.watch.next(stays.id(), 10)).hasSize(1);
+    assertThat(bench.stock.list(stays.id(), OutboundRow.State.REFUSED, 10)).hasSize(1);
   }
 
   @Test
@@ -233,6 +238,7 @@ class DeparturesTest {
         "CheckpointStore.erase",
         "RunStore.erase",
         "OrderWatch.erase",
+        "OutboundStock.erase",
         "ParkedRecords.erase",
         "ScheduleStore.erase",
         "AccountRegistry.erase"
@@ -254,6 +260,7 @@ class DeparturesTest {
   private void history(AccountId id) {
     bench.runs.add(Runs.run("run-1", id, bench.clock.instant(), bench.clock.instant(), List.of()));
     bench.checkpoints.save(id, DataStream.ORDERS, 0, bench.clock.instant());
+    bench.stock.save(id, List.of(refused()));
     bench.parked.park(
         new ParkedRecord(
             id, DataStream.ORDERS, "order-9", "no price", "{}", bench.clock.instant(), 1));
@@ -271,6 +278,21 @@ class DeparturesTest {
                 bench.clock.instant())));
   }
 
+  private static OutboundRow refused() {
+    return new OutboundRow(
+        new StockKey("sku-1", null),
+        "product-1",
+        null,
+        5,
+        Exposure.UNKNOWN,
+        OutboundRow.State.REFUSED,
+        1,
+        Instant.EPOCH,
+        null,
+        "no such product",
+        0);
+  }
+
   private static void assertNothingLeft(AuthorizationBench bench, Account account) {
     CredentialId credential = account.credential();
     assertThat(bench.registry.find(account.id())).isEmpty();
@@ -281,6 +303,7 @@ class DeparturesTest {
     assertThat(bench.parked.count(account.id())).isZero();
     assertThat(bench.schedules.load(account.id())).isEmpty();
     assertThat(bench.watch.next(account.id(), 10)).isEmpty();
+    assertThat(bench.stock.list(account.id(), OutboundRow.State.REFUSED, 10)).isEmpty();
     assertThat(bench.watch.find(account.id(), List.of("order-1"))).isEqualTo(Map.of());
   }
 

@@ -1,0 +1,26 @@
+package io.shopfleet.testkit.contract.broken;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokenOutboundStocksTest {
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = Flaw.NONE)
+  void broken_caughtByTheTestThatIsMeantTo(OutboundFlaw flaw) {
+    Verdict.of(flaw.tier(), flaw).catches(flaw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        OutboundStockTiers.Basic.class,
+        OutboundStockTiers.Due.class,
+        OutboundStockTiers.Outage.class
+      })
+  void sound_passes(Class<?> tier) {
+    Verdict.of(tier, OutboundFlaw.NONE).passes();
+  }
+}
