@@ -4,6 +4,7 @@ import io.shopfleet.ShopfleetBuilder;
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.authorization.PendingAuthorizations;
 import io.shopfleet.credential.CredentialCipher;
+import io.shopfleet.stock.OutboundStock;
 import io.shopfleet.sync.CheckpointStore;
 import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecords;
@@ -38,6 +39,7 @@ public final class ShopfleetJdbc {
   private final PendingAuthorizations pendingAuthorizations;
   private final ScheduleStore schedules;
   private final ParkedRecords parkedRecords;
+  private final OutboundStock outboundStock;
   private final JdbcSinks sinks;
 
   private ShopfleetJdbc(DataSource dataSource, CredentialCipher cipher, Clock clock) {
@@ -49,6 +51,7 @@ public final class ShopfleetJdbc {
     this.pendingAuthorizations = new JdbcPendingAuthorizations(dataSource);
     this.schedules = new JdbcScheduleStore(dataSource);
     this.parkedRecords = new JdbcParkedRecords(dataSource);
+    this.outboundStock = new JdbcOutboundStock(dataSource);
     this.sinks = JdbcSinks.on(dataSource);
   }
 
@@ -78,7 +81,8 @@ public final class ShopfleetJdbc {
         .orderWatch(orderWatch)
         .pendingAuthorizations(pendingAuthorizations)
         .schedules(schedules)
-        .parkedRecords(parkedRecords);
+        .parkedRecords(parkedRecords)
+        .outboundStock(outboundStock);
   }
 
   public AccountRegistry accounts() {
@@ -112,6 +116,10 @@ public final class ShopfleetJdbc {
 
   public ParkedRecords parkedRecords() {
     return parkedRecords;
+  }
+
+  public OutboundStock outboundStock() {
+    return outboundStock;
   }
 
   /** Ready sinks for the records, for a host that has no tables of its own for them. */

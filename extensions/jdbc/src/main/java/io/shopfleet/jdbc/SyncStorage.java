@@ -49,7 +49,7 @@ final class SyncStorage {
     }
   }
 
-  private static SyncStoreException failed(String trouble, SQLException cause) {
+  static SyncStoreException failed(String trouble, SQLException cause) {
     return new SyncStoreException(trouble + ", because the database failed; see the cause", cause);
   }
 }

@@ -2,6 +2,7 @@ package io.shopfleet.jdbc;
 
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.commerce.Money;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.jdbc.internal.database.Database;
 import io.shopfleet.jdbc.server.DatabaseKind;
@@ -9,6 +10,7 @@ import io.shopfleet.jdbc.server.TestDatabase;
 import io.shopfleet.sync.Checkpoint;
 import io.shopfleet.sync.SyncSink;
 import io.shopfleet.testkit.contract.OrderSinkContract;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,26 @@ class JdbcOrderSinkTest {
     @Override
     protected Optional<Checkpoint> checkpoint(AccountId account) {
       return new JdbcCheckpointStore(database().dataSource()).load(account, DataStream.ORDERS);
+    }
+
+    @Override
+    protected Optional<Order> unacceptable(Order order) {
+      return Optional.of(
+          new Order(
+              order.id(),
+              order.status(),
+              order.createdAt(),
+              order.updatedAt(),
+              order.paidAt(),
+              new Money(new BigDecimal("1e28"), "IDR"),
+              order.amounts(),
+              order.channel(),
+              order.lines(),
+              order.recipient(),
+              order.cashOnDelivery(),
+              order.sample(),
+              order.deadlines(),
+              order.source()));
     }
 
     private <T> T ask(Database.Work<T> question) {

@@ -2,6 +2,7 @@ package io.shopfleet.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
@@ -9,6 +10,7 @@ import io.shopfleet.commerce.DataStream;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.OrderStatus.Phase;
 import io.shopfleet.sync.Checkpoint;
+import io.shopfleet.sync.RecordRejectedException;
 import io.shopfleet.sync.StaleCheckpointException;
 import io.shopfleet.sync.SyncBatch;
 import io.shopfleet.sync.SyncSink;
@@ -67,6 +69,13 @@ public abstract class OrderSinkContract {
 
   /** The checkpoint of the orders as the fleet would load it. */
   protected abstract Optional<Checkpoint> checkpoint(AccountId account);
+
+  /**
+   * An order that the host cannot take for what stands in it; empty if there is no such thing.
+   *
+   * @param order an acceptable one, to be made unacceptable
+   */
+  protected abstract Optional<Order> unacceptable(Order order);
 
   /**
    * What the contract looks at of a stored order.
@@ -369,6 +378,30 @@ public abstract class OrderSinkContract {
 
     assertThat(checkpoint(account.id())).isEmpty();
     assertThat(count(account.id())).isZero();
+  }
+
+  @Test
+  public void orderThatCannotBeTaken_isNamedAndNothingIsStored() {
+    Optional<Order> unacceptable = unacceptable(order("bad", NOON));
+    assumeThat(unacceptable).isPresent();
+    Order bad = unacceptable.orElseThrow();
+    Checkpoint next = new Checkpoint(NOON, 1);
+
+    assertThatExceptionOfType(RecordRejectedException.class)
+        .isThrownBy(
+            () -> here.take(account, batchTo(next, order("a", NOON), bad, order("b", NOON))))
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.recordId()).isEqualTo("bad");
+              assertThat(rejected.reason()).isNotBlank();
+            });
+    assertThat(count(account.id())).isZero();
+    assertThat(checkpoint(account.id())).isEmpty();
+
+    Taken taken = here.take(account, batchTo(next, order("a", NOON), order("b", NOON)));
+
+    assertThat(taken).isEqualTo(new Taken(2, 0));
+    assertThat(checkpoint(account.id())).contains(next);
   }
 
   @Test

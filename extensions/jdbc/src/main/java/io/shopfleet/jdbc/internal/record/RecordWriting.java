@@ -159,12 +159,19 @@ public final class RecordWriting {
     if (lines == null) {
       return;
     }
-    for (List<String> block : Blocks.padded(ids)) {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM " + lines.name() + ofThese(block.size()))) {
-        bind(delete, block);
-        delete.executeUpdate();
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM "
+                + lines.name()
+                + " WHERE account_id = ? AND "
+                + table.idColumn()
+                + " = ?")) {
+      for (String one : ids) {
+        delete.setString(1, account.value());
+        delete.setString(2, one);
+        delete.addBatch();
       }
+      delete.executeBatch();
     }
   }
 
@@ -205,25 +212,50 @@ public final class RecordWriting {
   }
 
   private String selection(int ids, boolean locked) {
-    return "SELECT "
-        + table.idColumn()
-        + ", "
-        + String.join(", ", VersionColumns.of(table).stream().map(Column::name).toList())
-        + " FROM "
-        + table.name()
-        + ofThese(ids)
-        + (locked ? " ORDER BY " + table.idColumn() + " FOR UPDATE" : "");
+    String columns =
+        table.idColumn()
+            + ", "
+            + String.join(", ", VersionColumns.of(table).stream().map(Column::name).toList());
+    return dialect == Dialect.POSTGRESQL
+        ? oneByOne(columns, ids, locked)
+        : "SELECT "
+            + columns
+            + " FROM "
+            + table.name()
+            + " WHERE "
+            + table.idColumn()
+            + " IN ("
+            + "?, ".repeat(ids - 1)
+            + "?) AND account_id = ?"
+            + (locked ? " ORDER BY " + table.idColumn() + " FOR UPDATE" : "");
   }
 
-  private String ofThese(int ids) {
-    return " WHERE account_id = ? AND " + table.idColumn() + " IN (" + "?, ".repeat(ids - 1) + "?)";
+  /**
+   * PostgreSQL plans a prepared statement once. Planned while the table is young, IN would read all
+   * rows of the account, and go on to do so until statistics are taken for the first time: all
+   * through a first import. This can only be answered by looking up one id after the other.
+   */
+  private String oneByOne(String columns, int ids, boolean locked) {
+    return "SELECT found.* FROM (VALUES "
+        + "(?), ".repeat(ids - 1)
+        + "(?)) AS asked (id) CROSS JOIN LATERAL (SELECT "
+        + columns
+        + " FROM "
+        + table.name()
+        + " WHERE "
+        + table.idColumn()
+        + " = asked.id AND account_id = ? OFFSET 0"
+        + (locked ? " FOR UPDATE" : "")
+        + ") AS found";
   }
 
   private void bind(PreparedStatement statement, List<String> ids) throws SQLException {
-    statement.setString(1, account.value());
-    for (int i = 0; i < ids.size(); i++) {
-      statement.setString(i + 2, ids.get(i));
+    int position = 1;
+    for (String one : ids) {
+      statement.setString(position, one);
+      position++;
     }
+    statement.setString(position, account.value());
   }
 
   private List<Field> written() {

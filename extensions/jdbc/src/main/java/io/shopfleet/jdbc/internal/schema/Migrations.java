@@ -27,7 +27,9 @@ public final class Migrations implements ResourceProvider {
           "V3__around_accounts.sql",
           "V4__synchronisation.sql",
           "V5__schedules_and_parking.sql",
-          "V6__records.sql");
+          "V6__records.sql",
+          "V7__outbound_stock.sql",
+          "V8__webhook_inbox.sql");
 
   private final String folder;
 

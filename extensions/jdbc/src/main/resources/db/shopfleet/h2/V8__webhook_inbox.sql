@@ -1,0 +1,19 @@
+-- What webhooks told of. A row that is done stays until keep_until, so that the same delivery is known.
+CREATE TABLE integration_webhook_inbox (
+  entry_key   CHAR(64)                    NOT NULL,
+  account_id  VARCHAR(255)                NOT NULL,
+  event_type  CHARACTER LARGE OBJECT      NOT NULL,
+  stream      VARCHAR(32),
+  record_ids  CHARACTER LARGE OBJECT      NOT NULL,
+  received_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  keep_until  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  failures    INTEGER                     NOT NULL,
+  done        BOOLEAN                     NOT NULL,
+  not_before  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  CONSTRAINT integration_webhook_inbox_pkey PRIMARY KEY (entry_key)
+);
+
+-- Finds what is pending, what may be forgotten, and what is an account's.
+CREATE INDEX integration_webhook_inbox_pending ON integration_webhook_inbox (done, received_at);
+CREATE INDEX integration_webhook_inbox_done ON integration_webhook_inbox (done, keep_until);
+CREATE INDEX integration_webhook_inbox_account ON integration_webhook_inbox (account_id);

@@ -1,0 +1,19 @@
+-- What webhooks told of. A row that is done stays until keep_until, so that the same delivery is known.
+CREATE TABLE integration_webhook_inbox (
+  entry_key   CHAR(64)     NOT NULL,
+  account_id  VARCHAR(255) NOT NULL,
+  event_type  MEDIUMTEXT   NOT NULL,
+  stream      VARCHAR(32),
+  record_ids  JSON         NOT NULL,
+  received_at DATETIME(6)  NOT NULL,
+  keep_until  DATETIME(6)  NOT NULL,
+  failures    INTEGER      NOT NULL,
+  done        BOOLEAN      NOT NULL,
+  not_before  DATETIME(6)  NOT NULL,
+  CONSTRAINT integration_webhook_inbox_pkey PRIMARY KEY (entry_key)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Finds what is pending, what may be forgotten, and what is an account's.
+CREATE INDEX integration_webhook_inbox_pending ON integration_webhook_inbox (done, received_at);
+CREATE INDEX integration_webhook_inbox_done ON integration_webhook_inbox (done, keep_until);
+CREATE INDEX integration_webhook_inbox_account ON integration_webhook_inbox (account_id);
