@@ -26,6 +26,7 @@ module io.shopfleet {
   exports io.shopfleet.platform;
   exports io.shopfleet.stock;
   exports io.shopfleet.sync;
+  exports io.shopfleet.webhook;
   exports io.shopfleet.internal.json to
       io.shopfleet.tiktokshop,
       io.shopfleet.tokopedia;

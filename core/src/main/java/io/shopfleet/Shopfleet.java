@@ -17,6 +17,7 @@ import io.shopfleet.sync.DryRun;
 import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunRequest;
 import io.shopfleet.sync.SyncEngine;
+import io.shopfleet.webhook.WebhookReceiver;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public final class Shopfleet implements AutoCloseable {
   private final PlatformDirectory platforms;
   private final Accounts accounts;
   private final Authorizations authorizations;
+  private final WebhookReceiver webhooks;
   private final SettingsCascade settings;
   private final SyncEngine engine;
   private final AccountRunner runner;
@@ -50,6 +52,7 @@ public final class Shopfleet implements AutoCloseable {
       PlatformDirectory platforms,
       Accounts accounts,
       Authorizations authorizations,
+      WebhookReceiver webhooks,
       SettingsCascade settings,
       SyncEngine engine,
       AccountRunner runner,
@@ -60,6 +63,7 @@ public final class Shopfleet implements AutoCloseable {
     this.platforms = platforms;
     this.accounts = accounts;
     this.authorizations = authorizations;
+    this.webhooks = webhooks;
     this.settings = settings;
     this.engine = engine;
     this.runner = runner;
@@ -82,6 +86,11 @@ public final class Shopfleet implements AutoCloseable {
   /** How shops come in and leave. */
   public Authorizations authorizations() {
     return authorizations;
+  }
+
+  /** The door for the marketplaces' webhooks. */
+  public WebhookReceiver webhooks() {
+    return webhooks;
   }
 
   /** What synchronises them. */

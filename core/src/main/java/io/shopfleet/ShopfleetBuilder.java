@@ -34,6 +34,7 @@ import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
 import io.shopfleet.internal.memory.InMemoryScheduleStore;
+import io.shopfleet.internal.memory.InMemoryWebhookInbox;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.Platform;
 import io.shopfleet.platform.PlatformDescriptor;
@@ -62,6 +63,9 @@ import io.shopfleet.sync.SyncSink;
 import io.shopfleet.sync.SyncSinks;
 import io.shopfleet.sync.SyncStores;
 import io.shopfleet.sync.UpkeepChore;
+import io.shopfleet.webhook.WebhookDispatch;
+import io.shopfleet.webhook.WebhookInbox;
+import io.shopfleet.webhook.WebhookPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +75,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +88,7 @@ public final class ShopfleetBuilder {
 
   private static final int DEFAULT_BOUND = 8;
   private static final int STOCK_ROUNDS = 4;
-  private static final int CHORES = 2;
+  private static final int CHORES = 3;
 
   private final Map<PlatformId, Platform> platforms = new LinkedHashMap<>();
   private final Map<PlatformId, Settings> platformSettings = new LinkedHashMap<>();
@@ -107,6 +112,8 @@ public final class ShopfleetBuilder {
   private @Nullable HostRecords hostRecords;
   private SyncEngineFactory engineFactory = InProcessSyncEngine::new;
   private @Nullable PendingAuthorizations pending;
+  private @Nullable WebhookInbox inbox;
+  private WebhookPolicy webhookPolicy = WebhookPolicy.DEFAULT;
   private Duration authorizationExpiry = ConsentPolicy.DEFAULT_EXPIRY;
   private SecureRandom secureRandom = new SecureRandom();
   private @Nullable SyncSink<Order> orders;
@@ -208,6 +215,18 @@ public final class ShopfleetBuilder {
   /** Where begun authorizations wait for their sellers; in memory unless set. */
   public ShopfleetBuilder pendingAuthorizations(PendingAuthorizations value) {
     pending = value;
+    return this;
+  }
+
+  /** Where it is noted what webhooks told of; in memory unless set. */
+  public ShopfleetBuilder webhookInbox(WebhookInbox value) {
+    inbox = value;
+    return this;
+  }
+
+  /** What webhooks may be, and how patiently they are followed. */
+  public ShopfleetBuilder webhooks(WebhookPolicy value) {
+    webhookPolicy = value;
     return this;
   }
 
@@ -368,11 +387,18 @@ public final class ShopfleetBuilder {
     PlatformDirectory directory = new PlatformDirectory(descriptors(), connectors);
     CredentialUpkeep upkeep = new CredentialUpkeep(stores.accounts(), keeper);
     FleetWorkers workers =
-        FleetWorkers.of(executor, platforms.size() * bound + CHORES + STOCK_ROUNDS);
+        FleetWorkers.of(
+            executor,
+            platforms.size() * bound + CHORES + STOCK_ROUNDS + WebhookDispatch.SIDE_BY_SIDE);
     StockPublisher outgoing = publisher(directory, stores, workers.executor());
-    List<Chore> chores =
-        List.of(new UpkeepChore(upkeep, upkeepInterval, clock), new StockChore(outgoing));
     AccountSync sync = accountSync(directory, stores, settings, tally, outgoing);
+    AtomicReference<@Nullable Shopfleet> built = new AtomicReference<>();
+    FleetWebhooks webhooks = new FleetWebhooks(stores, webhookPolicy, listener, clock);
+    List<Chore> chores =
+        List.of(
+            new UpkeepChore(upkeep, upkeepInterval, clock),
+            new StockChore(outgoing),
+            webhooks.dispatch(new FleetErrands(built, sync::streams), workers.executor()));
     AccountSchedules plans =
         new AccountSchedules(stores.schedules(), settings, sync::streams, listener, clock);
     AccountRunner runner =
@@ -394,24 +420,28 @@ public final class ShopfleetBuilder {
                 workers.executor(),
                 bound));
     FleetListener woken = listener.and(new Alarm(engine));
-    return new Shopfleet(
-        directory,
-        new Accounts(
-            stores.accounts(), stores.credentials(), stores.runs(), directory, listener, clock),
-        new Authorizations(
+    Shopfleet fleet =
+        new Shopfleet(
             directory,
-            stores,
-            new FleetTokens(keeper, renewal, random),
-            new ConsentPolicy(authorizationExpiry, secureRandom),
-            woken,
-            clock),
-        settings,
-        engine,
-        runner,
-        stores.parked(),
-        upkeep,
-        outgoing,
-        workers::release);
+            new Accounts(
+                stores.accounts(), stores.credentials(), stores.runs(), directory, listener, clock),
+            new Authorizations(
+                directory,
+                stores,
+                new FleetTokens(keeper, renewal, random),
+                new ConsentPolicy(authorizationExpiry, secureRandom),
+                woken,
+                clock),
+            webhooks.receiver(directory),
+            settings,
+            engine,
+            runner,
+            stores.parked(),
+            upkeep,
+            outgoing,
+            workers::release);
+    built.set(fleet);
+    return fleet;
   }
 
   private FleetStores stores() {
@@ -424,7 +454,8 @@ public final class ShopfleetBuilder {
         watch != null ? watch : new InMemoryOrderWatch(),
         parked != null ? parked : new InMemoryParkedRecords(),
         schedules != null ? schedules : new InMemoryScheduleStore(),
-        outbound != null ? outbound : new InMemoryOutboundStock());
+        outbound != null ? outbound : new InMemoryOutboundStock(),
+        inbox != null ? inbox : new InMemoryWebhookInbox());
   }
 
   private void connect(

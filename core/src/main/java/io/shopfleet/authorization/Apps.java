@@ -42,7 +42,8 @@ final class Apps {
   void save(CredentialId id, PlatformId platform, Map<String, String> entered) {
     PlatformDescriptor descriptor = platforms.descriptor(platform);
     EnteredFields fields =
-        EnteredFields.of(descriptor, EnumSet.of(BelongsTo.APP), entered).complete();
+        EnteredFields.of(descriptor, EnumSet.of(BelongsTo.APP, BelongsTo.WEBHOOKS), entered)
+            .complete();
     Credential app = Marks.asAppOf(platform, fields.credential(id));
     save(app, platform);
     AppFields changed = AppFields.of(descriptor, app);

@@ -58,6 +58,7 @@ final class Departures {
     stores.watch().erase(id);
     stores.parked().erase(id);
     stores.schedules().erase(id);
+    stores.inbox().erase(id);
     stores.stock().erase(id);
     stores.accounts().erase(id);
     if (found.isPresent()) {

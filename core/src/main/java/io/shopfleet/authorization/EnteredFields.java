@@ -7,6 +7,7 @@ import io.shopfleet.credential.Secret;
 import io.shopfleet.platform.CredentialField;
 import io.shopfleet.platform.CredentialField.BelongsTo;
 import io.shopfleet.platform.PlatformDescriptor;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 final class EnteredFields {
 
   private final PlatformDescriptor platform;
+  private static final Set<BelongsTo> OF_AN_APP = EnumSet.of(BelongsTo.APP, BelongsTo.WEBHOOKS);
+
   private final List<CredentialField> fields;
   private final Map<String, String> values;
 
@@ -118,7 +121,7 @@ final class EnteredFields {
     Map<String, Secret> secrets = new HashMap<>();
     for (CredentialField field : fields) {
       String value = values.get(field.name());
-      if (value == null || field.belongsTo() != BelongsTo.APP) {
+      if (value == null || !OF_AN_APP.contains(field.belongsTo())) {
         continue;
       }
       if (field.secret()) {

@@ -8,6 +8,7 @@ import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.ScheduleStore;
+import io.shopfleet.webhook.WebhookInbox;
 
 /** Everything in which a fleet keeps something of an account. */
 public record FleetStores(
@@ -19,4 +20,5 @@ public record FleetStores(
     OrderWatch watch,
     ParkedRecords parked,
     ScheduleStore schedules,
-    OutboundStock stock) {}
+    OutboundStock stock,
+    WebhookInbox inbox) {}

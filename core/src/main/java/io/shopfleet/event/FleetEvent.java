@@ -194,6 +194,33 @@ public sealed interface FleetEvent {
       implements FleetEvent {}
 
   /**
+   * A genuine webhook was noted for the first time; the marketplace will be asked about it.
+   *
+   * @param type the marketplace's own word for the kind of event
+   * @param stream what will be read again; null if the connection will be tried
+   */
+  record WebhookTaken(Instant at, AccountId account, String type, @Nullable DataStream stream)
+      implements FleetEvent {}
+
+  /**
+   * What webhooks told of could not be read.
+   *
+   * @param stream what should have been read; null if the connection should have been tried
+   * @param notices how many webhooks told of it
+   * @param reason the failure's message
+   * @param nextAttempt not before this instant; null if they are given up, and the ordinary
+   *     synchronisation alone finds what changed
+   */
+  record WebhookFailed(
+      Instant at,
+      AccountId account,
+      @Nullable DataStream stream,
+      int notices,
+      String reason,
+      @Nullable Instant nextAttempt)
+      implements FleetEvent {}
+
+  /**
    * A shop took new quantities.
    *
    * @param rows how many SKUs, counted per warehouse

@@ -17,6 +17,11 @@ public record CredentialField(
   public enum BelongsTo {
     /** The app: one of the credential's parameters, or one of its secrets. */
     APP,
+    /**
+     * The app's webhooks alone. Entered where an app is saved, not where a shop is connected, and
+     * never copied to what sellers grant.
+     */
+    WEBHOOKS,
     /** The account: it is the marketplace's own id of the shop. */
     SHOP,
     /** An authorization that was granted elsewhere. */

@@ -18,6 +18,7 @@ import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
 import io.shopfleet.internal.memory.InMemoryRunStore;
 import io.shopfleet.internal.memory.InMemoryScheduleStore;
+import io.shopfleet.internal.memory.InMemoryWebhookInbox;
 import io.shopfleet.platform.ManualClock;
 import java.net.URI;
 import java.util.List;
@@ -42,6 +43,7 @@ final class AuthorizationBench {
   final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
   final InMemoryOrderWatch watch = new InMemoryOrderWatch();
   final InMemoryOutboundStock stock = new InMemoryOutboundStock();
+  final InMemoryWebhookInbox inbox = new InMemoryWebhookInbox();
   final List<FleetEvent> events = new CopyOnWriteArrayList<>();
   final Shopfleet fleet = node();
   final Authorizations door = fleet.authorizations();
@@ -61,6 +63,7 @@ final class AuthorizationBench {
         .runs(stores.breakable(runs))
         .orderWatch(stores.breakable(watch))
         .outboundStock(stores.breakable(stock))
+        .webhookInbox(stores.breakable(inbox))
         .parkedRecords(stores.breakable(parked))
         .schedules(stores.breakable(schedules))
         .listener(events::add)

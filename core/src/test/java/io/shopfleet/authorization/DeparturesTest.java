@@ -19,6 +19,7 @@ import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecord;
 import io.shopfleet.sync.Runs;
 import io.shopfleet.sync.ScheduleState;
+import io.shopfleet.webhook.WebhookEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,7 @@ class DeparturesTest {
     bench.runs.add(Runs.run("run-1", id, bench.clock.instant(), bench.clock.instant(), List.of()));
     bench.checkpoints.save(id, DataStream.ORDERS, 0, bench.clock.instant());
     bench.stock.save(id, List.of(refused()));
+    bench.inbox.add(noted(id));
     bench.parked.park(
         new ParkedRecord(
             id, DataStream.ORDERS, "order-9", "no price", "{}", bench.clock.instant(), 1));
@@ -276,6 +278,18 @@ class DeparturesTest {
                 "OPEN",
                 OrderWatch.State.OPEN,
                 bench.clock.instant())));
+  }
+
+  private static WebhookEntry noted(AccountId id) {
+    return new WebhookEntry(
+        "f".repeat(64),
+        id,
+        "1",
+        DataStream.ORDERS,
+        List.of("order-1"),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        0);
   }
 
   private static OutboundRow refused() {
@@ -303,6 +317,7 @@ class DeparturesTest {
     assertThat(bench.parked.count(account.id())).isZero();
     assertThat(bench.schedules.load(account.id())).isEmpty();
     assertThat(bench.watch.next(account.id(), 10)).isEmpty();
+    assertThat(bench.inbox.add(noted(account.id()))).as("nothing noted").isTrue();
     assertThat(bench.stock.list(account.id(), OutboundRow.State.REFUSED, 10)).isEmpty();
     assertThat(bench.watch.find(account.id(), List.of("order-1"))).isEqualTo(Map.of());
   }

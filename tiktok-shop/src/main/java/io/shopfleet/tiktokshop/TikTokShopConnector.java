@@ -20,6 +20,7 @@ import io.shopfleet.platform.ReturnSource;
 import io.shopfleet.platform.ShopInfo;
 import io.shopfleet.platform.StockSource;
 import io.shopfleet.platform.StockWriter;
+import io.shopfleet.platform.WebhookSource;
 import io.shopfleet.tiktokshop.credential.TikTokCredential;
 import io.shopfleet.tiktokshop.internal.aftersales.ShopCancellations;
 import io.shopfleet.tiktokshop.internal.aftersales.ShopReturns;
@@ -34,6 +35,7 @@ import io.shopfleet.tiktokshop.internal.product.ShopStock;
 import io.shopfleet.tiktokshop.internal.product.ShopStockWriter;
 import io.shopfleet.tiktokshop.internal.shop.AuthorizedShops;
 import io.shopfleet.tiktokshop.internal.token.TikTokTokenEndpoint;
+import io.shopfleet.tiktokshop.internal.webhook.TikTokWebhooks;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,7 @@ final class TikTokShopConnector implements Connector {
             Map.entry(ShopInfo.class, shops),
             Map.entry(ConnectionProbe.class, shops),
             Map.entry(FeatureScopes.class, scopes),
+            Map.entry(WebhookSource.class, new TikTokWebhooks()),
             Map.entry(
                 ConsentFlow.class,
                 new TikTokAuthorization(http, calls, failures, context.settings(), clock)));

@@ -84,6 +84,14 @@ final class TikTokShopPlatform implements Platform {
                 false,
                 false),
             new CredentialField(
+                TikTokCredential.EARLIER_APP_SECRET,
+                "Earlier app secret",
+                "Only while the app secret is being changed: the one before, which may still sign "
+                    + "webhooks",
+                true,
+                false,
+                CredentialField.BelongsTo.WEBHOOKS),
+            new CredentialField(
                 TikTokCredential.ACCESS_TOKEN,
                 "Access token",
                 "Only if the seller has already authorized the app elsewhere",

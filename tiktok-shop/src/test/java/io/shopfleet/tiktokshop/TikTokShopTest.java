@@ -61,7 +61,7 @@ class TikTokShopTest {
     assertThat(DESCRIPTOR.credentialForm().fields())
         .filteredOn(CredentialField::secret)
         .extracting(CredentialField::name)
-        .containsExactly("app_secret", "access_token", "refresh_token");
+        .containsExactly("app_secret", "earlier_app_secret", "access_token", "refresh_token");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.shopfleet.tokopedia.internal.connection.ClassicOrders;
 import io.shopfleet.tokopedia.internal.connection.ClassicProducts;
 import io.shopfleet.tokopedia.internal.connection.ClassicShop;
 import io.shopfleet.tokopedia.internal.connection.ClassicWriters;
+import io.shopfleet.tokopedia.internal.webhook.ClassicWebhooks;
 import io.shopfleet.tokopedia.internal.wire.ClassicCalls;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +28,8 @@ final class ClassicConnector implements Connector {
             new ClassicOrders(calls),
             new ClassicProducts(calls),
             new ClassicWriters(calls),
-            new ClassicShop(calls, clock));
+            new ClassicShop(calls, clock),
+            new ClassicWebhooks());
   }
 
   @Override

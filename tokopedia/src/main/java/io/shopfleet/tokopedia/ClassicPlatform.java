@@ -53,7 +53,21 @@ final class ClassicPlatform implements Platform {
                   "Client Secret",
                   "The app's client secret, shown in the developer console",
                   true,
-                  true)));
+                  true),
+              new CredentialField(
+                  Tokopedia.WEBHOOK_SECRET,
+                  "Webhook Secret",
+                  "The secret that was registered with the addresses of the app's webhooks",
+                  true,
+                  false,
+                  CredentialField.BelongsTo.WEBHOOKS),
+              new CredentialField(
+                  Tokopedia.EARLIER_WEBHOOK_SECRET,
+                  "Earlier Webhook Secret",
+                  "Only while the webhook secret is being changed: the one before",
+                  true,
+                  false,
+                  CredentialField.BelongsTo.WEBHOOKS)));
 
   private static final PlatformDescriptor DESCRIPTOR =
       new PlatformDescriptor(
@@ -64,7 +78,8 @@ final class ClassicPlatform implements Platform {
               Feature.PRODUCT_MANAGEMENT,
               Feature.ORDER_MANAGEMENT,
               Feature.INVENTORY_SYNC,
-              Feature.SHOP_INFO),
+              Feature.SHOP_INFO,
+              Feature.WEBHOOKS),
           Set.of(new RegionCode("ID")),
           FORM,
           Settings.none().with(SyncSettings.OVERLAP, OVERLAP),

@@ -23,6 +23,12 @@ public final class Tokopedia {
   /** The credential's secret that holds the app's client secret. */
   public static final String CLIENT_SECRET = CredentialParameters.CLIENT_SECRET;
 
+  /** The saved app's secret that was registered with the addresses of its webhooks. */
+  public static final String WEBHOOK_SECRET = CredentialParameters.WEBHOOK_SECRET;
+
+  /** The saved app's webhook secret before the present one, while it is being changed. */
+  public static final String EARLIER_WEBHOOK_SECRET = CredentialParameters.EARLIER_WEBHOOK_SECRET;
+
   /** The form's field for what becomes the account's shop id. */
   public static final String SHOP_ID = "shop_id";
 

@@ -34,6 +34,9 @@ final class AccountListing {
     if (query.environment() != null) {
       condition("environment = :environment", "environment", query.environment().name());
     }
+    if (query.shop() != null) {
+      condition("account_identifier = :shop", "shop", query.shop().value());
+    }
     if (query.credential() != null) {
       condition("credential_id = :credential", "credential", query.credential().value());
     }

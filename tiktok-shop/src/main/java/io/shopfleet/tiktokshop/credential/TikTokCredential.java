@@ -18,6 +18,12 @@ public final class TikTokCredential {
   /** Secret: the app's secret, from Partner Center. */
   public static final String APP_SECRET = "app_secret";
 
+  /**
+   * Secret of a saved app: the app secret before the present one. Webhooks may be signed with it
+   * while Partner Center changes the secret; leave it out when that is over.
+   */
+  public static final String EARLIER_APP_SECRET = "earlier_app_secret";
+
   /** Parameter: the app's id on consent pages, which is not the app key. */
   public static final String SERVICE_ID = "service_id";
 

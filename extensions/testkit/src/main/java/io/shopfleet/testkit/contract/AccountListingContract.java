@@ -72,7 +72,7 @@ public abstract class AccountListingContract extends AccountRaceContract {
     assertThat(listed(mine().onPlatform(PLATFORM))).containsExactly(plain, disabled, sandbox);
     assertThat(listed(mine().onPlatform(new PlatformId("nowhere")))).isEmpty();
     assertThat(listed(mine().withArchived())).containsExactly(plain, disabled, sandbox, archived);
-    assertThat(listed(new AccountQuery(tenant, null, null, null, false, false)))
+    assertThat(listed(new AccountQuery(tenant, null, null, null, null, false, false)))
         .containsExactly(disabled);
   }
 
@@ -139,6 +139,21 @@ public abstract class AccountListingContract extends AccountRaceContract {
     there.update(first.toBuilder().credential(null).build());
 
     assertThat(listed(using)).containsExactly(second);
+  }
+
+  @Test
+  public void queryByShop_listsThoseOfThatShopAlone() {
+    Account production = here.register(account("a").build());
+    Account sandbox =
+        here.register(ofShop("a").id(id("b")).environment(Environment.SANDBOX).build());
+    here.register(account("A").build());
+    Account archived = here.archive(here.register(account("z").build()).id());
+
+    assertThat(listed(mine().ofShop(production.shopId()))).containsExactly(production, sandbox);
+    assertThat(listed(mine().ofShop(production.shopId()).in(Environment.SANDBOX)))
+        .containsExactly(sandbox);
+    assertThat(listed(mine().ofShop(archived.shopId()))).isEmpty();
+    assertThat(listed(mine().ofShop(archived.shopId()).withArchived())).containsExactly(archived);
   }
 
   @Test

@@ -10,6 +10,8 @@ public final class CredentialParameters {
   public static final String FS_ID = "fs_id";
   public static final String CLIENT_ID = "client_id";
   public static final String CLIENT_SECRET = "client_secret";
+  public static final String WEBHOOK_SECRET = "webhook_secret";
+  public static final String EARLIER_WEBHOOK_SECRET = "earlier_webhook_secret";
 
   private CredentialParameters() {}
 

@@ -147,6 +147,11 @@ public final class FakeTikTokShop extends MarketplaceSimulator {
     return app;
   }
 
+  /** The webhooks of an app; each is sent when the test says so. */
+  public FakeWebhooks webhooks(FakeApp app) {
+    return new FakeWebhooks(app, clock());
+  }
+
   /**
    * Registers a seller.
    *

@@ -49,6 +49,15 @@ public final class FakeTokopediaApp {
     return shop(world.register().newShopId(), name);
   }
 
+  /**
+   * The app's webhooks; each is sent when the test says so.
+   *
+   * @param secret the secret that was registered with the addresses, or that of a forger
+   */
+  public FakeTokopediaWebhooks webhooks(String secret) {
+    return new FakeTokopediaWebhooks(app.fsId(), secret, world.clock());
+  }
+
   /** Ends the app's token now: the API answers 401, and the next token call gives a new one. */
   public void expireToken() {
     world.tokens().expire(app.clientId());

@@ -37,6 +37,10 @@ enum AccountFlaw implements Flaw<AccountRegistry> {
       BrokenAccountRegistries.AlwaysPromisesAnotherPage::new,
       Basic.class,
       "limitEqualsRemainder_noFurtherPage"),
+  LISTS_EVERY_SHOPS(
+      BrokenAccountRegistries.ListsEveryShops::new,
+      Basic.class,
+      "queryByShop_listsThoseOfThatShopAlone"),
   LISTS_EVERY_CREDENTIALS(
       BrokenAccountRegistries.ListsEveryCredentials::new,
       Basic.class,

@@ -119,6 +119,26 @@ final class BrokenAccountRegistries {
     }
   }
 
+  static class ListsEveryShops extends SoundAccountRegistry {
+    ListsEveryShops(Database database) {
+      super(database);
+    }
+
+    @Override
+    List<Account> matching(Transaction tx, AccountQuery query) {
+      return super.matching(
+          tx,
+          new AccountQuery(
+              query.tenant(),
+              query.platform(),
+              query.environment(),
+              null,
+              query.credential(),
+              query.enabled(),
+              query.includeArchived()));
+    }
+  }
+
   static class ListsEveryCredentials extends SoundAccountRegistry {
     ListsEveryCredentials(Database database) {
       super(database);
@@ -132,6 +152,7 @@ final class BrokenAccountRegistries {
               query.tenant(),
               query.platform(),
               query.environment(),
+              query.shop(),
               null,
               query.enabled(),
               query.includeArchived()));
