@@ -2,6 +2,7 @@
 module consumer {
   requires com.h2database;
   requires io.shopfleet;
+  requires io.shopfleet.dbscheduler;
   requires io.shopfleet.jdbc;
   requires io.shopfleet.testkit;
   requires io.shopfleet.tiktokshop;

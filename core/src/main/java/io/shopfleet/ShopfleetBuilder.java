@@ -25,16 +25,6 @@ import io.shopfleet.credential.WarningPolicy;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.internal.http.MarketplaceHttp;
 import io.shopfleet.internal.http.RetryPolicy;
-import io.shopfleet.internal.memory.InMemoryAccountRegistry;
-import io.shopfleet.internal.memory.InMemoryCheckpointStore;
-import io.shopfleet.internal.memory.InMemoryCredentialStore;
-import io.shopfleet.internal.memory.InMemoryOrderWatch;
-import io.shopfleet.internal.memory.InMemoryOutboundStock;
-import io.shopfleet.internal.memory.InMemoryParkedRecords;
-import io.shopfleet.internal.memory.InMemoryPendingAuthorizations;
-import io.shopfleet.internal.memory.InMemoryRunStore;
-import io.shopfleet.internal.memory.InMemoryScheduleStore;
-import io.shopfleet.internal.memory.InMemoryWebhookInbox;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.Platform;
 import io.shopfleet.platform.PlatformDescriptor;
@@ -93,6 +83,7 @@ public final class ShopfleetBuilder {
   private final Map<PlatformId, Platform> platforms = new LinkedHashMap<>();
   private final Map<PlatformId, Settings> platformSettings = new LinkedHashMap<>();
   private final Map<Environment, Settings> environmentSettings = new EnumMap<>(Environment.class);
+  private final HostStores lent = new HostStores();
   private Clock clock = Clock.systemUTC();
   private Sleeper sleeper = Sleeper.THREAD;
   private RandomGenerator random = new Random();
@@ -101,18 +92,8 @@ public final class ShopfleetBuilder {
   private WarningPolicy warnings = WarningPolicy.DEFAULT;
   private Duration upkeepInterval = Duration.ofHours(1);
   private int bound = DEFAULT_BOUND;
-  private @Nullable AccountRegistry accounts;
-  private @Nullable CredentialStore credentials;
-  private @Nullable CheckpointStore checkpoints;
-  private @Nullable RunStore runs;
-  private @Nullable OrderWatch watch;
-  private @Nullable OutboundStock outbound;
-  private @Nullable ParkedRecords parked;
-  private @Nullable ScheduleStore schedules;
   private @Nullable HostRecords hostRecords;
   private SyncEngineFactory engineFactory = InProcessSyncEngine::new;
-  private @Nullable PendingAuthorizations pending;
-  private @Nullable WebhookInbox inbox;
   private WebhookPolicy webhookPolicy = WebhookPolicy.DEFAULT;
   private Duration authorizationExpiry = ConsentPolicy.DEFAULT_EXPIRY;
   private SecureRandom secureRandom = new SecureRandom();
@@ -152,49 +133,49 @@ public final class ShopfleetBuilder {
 
   /** Where accounts are kept; in memory unless set. */
   public ShopfleetBuilder accounts(AccountRegistry value) {
-    accounts = value;
+    lent.accounts = value;
     return this;
   }
 
   /** Where credentials rest; in memory unless set. */
   public ShopfleetBuilder credentials(CredentialStore value) {
-    credentials = value;
+    lent.credentials = value;
     return this;
   }
 
   /** Where checkpoints rest; in memory unless set. */
   public ShopfleetBuilder checkpoints(CheckpointStore value) {
-    checkpoints = value;
+    lent.checkpoints = value;
     return this;
   }
 
   /** Where run records rest; in memory unless set. */
   public ShopfleetBuilder runs(RunStore value) {
-    runs = value;
+    lent.runs = value;
     return this;
   }
 
   /** Where it is kept what was seen of each open order; in memory unless set. */
   public ShopfleetBuilder orderWatch(OrderWatch value) {
-    watch = value;
+    lent.watch = value;
     return this;
   }
 
   /** Where stock on its way to the shops rests; in memory unless set. */
   public ShopfleetBuilder outboundStock(OutboundStock value) {
-    outbound = value;
+    lent.outbound = value;
     return this;
   }
 
   /** Where records rest that could not be handed over; in memory unless set. */
   public ShopfleetBuilder parkedRecords(ParkedRecords value) {
-    parked = value;
+    lent.parked = value;
     return this;
   }
 
   /** Where schedules, back-off and pauses rest; in memory unless set. */
   public ShopfleetBuilder schedules(ScheduleStore value) {
-    schedules = value;
+    lent.schedules = value;
     return this;
   }
 
@@ -214,13 +195,13 @@ public final class ShopfleetBuilder {
 
   /** Where begun authorizations wait for their sellers; in memory unless set. */
   public ShopfleetBuilder pendingAuthorizations(PendingAuthorizations value) {
-    pending = value;
+    lent.pending = value;
     return this;
   }
 
   /** Where it is noted what webhooks told of; in memory unless set. */
   public ShopfleetBuilder webhookInbox(WebhookInbox value) {
-    inbox = value;
+    lent.inbox = value;
     return this;
   }
 
@@ -369,7 +350,7 @@ public final class ShopfleetBuilder {
     if (platforms.isEmpty()) {
       throw new IllegalStateException("A fleet needs a platform; add one with platform(...)");
     }
-    FleetStores stores = stores();
+    FleetStores stores = lent.orInMemory(clock);
     SettingsCascade settings =
         SettingsLevels.of(descriptors().values(), platformSettings, environmentSettings);
     RequestTally tally = new RequestTally();
@@ -418,7 +399,8 @@ public final class ShopfleetBuilder {
                 listener,
                 clock,
                 workers.executor(),
-                bound));
+                bound,
+                platforms.keySet()));
     FleetListener woken = listener.and(new Alarm(engine));
     Shopfleet fleet =
         new Shopfleet(
@@ -442,20 +424,6 @@ public final class ShopfleetBuilder {
             workers::release);
     built.set(fleet);
     return fleet;
-  }
-
-  private FleetStores stores() {
-    return new FleetStores(
-        accounts != null ? accounts : new InMemoryAccountRegistry(clock),
-        credentials != null ? credentials : new InMemoryCredentialStore(),
-        pending != null ? pending : new InMemoryPendingAuthorizations(),
-        checkpoints != null ? checkpoints : new InMemoryCheckpointStore(),
-        runs != null ? runs : new InMemoryRunStore(),
-        watch != null ? watch : new InMemoryOrderWatch(),
-        parked != null ? parked : new InMemoryParkedRecords(),
-        schedules != null ? schedules : new InMemoryScheduleStore(),
-        outbound != null ? outbound : new InMemoryOutboundStock(),
-        inbox != null ? inbox : new InMemoryWebhookInbox());
   }
 
   private void connect(

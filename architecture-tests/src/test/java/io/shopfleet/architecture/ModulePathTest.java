@@ -42,7 +42,9 @@ class ModulePathTest {
         .containsExactly(
             "A fleet needs a platform; add one with platform(...)",
             "stored version 1",
+            "ran on the cluster engine: 0",
             "io.shopfleet",
+            "io.shopfleet.dbscheduler",
             "io.shopfleet.jdbc",
             "io.shopfleet.testkit",
             "io.shopfleet.tiktokshop",
@@ -101,7 +103,8 @@ class ModulePathTest {
             "io.shopfleet.tiktokshop",
             "io.shopfleet.tokopedia",
             "io.shopfleet.testkit",
-            "io.shopfleet.jdbc");
+            "io.shopfleet.jdbc",
+            "io.shopfleet.dbscheduler");
   }
 
   static Stream<ModuleDescriptor> ourModules() {

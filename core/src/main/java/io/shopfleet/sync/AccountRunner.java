@@ -4,6 +4,7 @@ import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountRegistry;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,15 @@ public final class AccountRunner {
    */
   public DryRun dryRun(AccountId id, RunRequest request) {
     return DryRun.of(sync, account(id), request);
+  }
+
+  /**
+   * The record of a run that ended, on this node or on another one; empty if there is none.
+   *
+   * @throws SyncStoreException if the storage does not answer
+   */
+  public Optional<SyncRun> recorded(AccountId id, String run) {
+    return runs.find(id, run);
   }
 
   private Account account(AccountId id) {

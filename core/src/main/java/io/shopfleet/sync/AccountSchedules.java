@@ -76,6 +76,16 @@ public final class AccountSchedules {
   }
 
   /**
+   * What is remembered of an account; that it was seen is remembered from now on. An engine that
+   * keeps no account in mind asks so, for first starts count from here.
+   *
+   * @throws SyncStoreException if the store does not answer, or that could not be noted
+   */
+  public ScheduleState seen(AccountId account) {
+    return change(account, state -> state).after();
+  }
+
+  /**
    * The next scheduled run of an account; empty if it has none, because it is paused, disabled,
    * given up, not to run by itself, or has nothing to read.
    *

@@ -1,9 +1,11 @@
 package io.shopfleet.sync;
 
 import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.account.PlatformId;
 import io.shopfleet.event.FleetListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,6 +20,8 @@ import java.util.concurrent.Executor;
  * @param executor runs accounts and chores; each blocks one of its threads
  * @param bound how many accounts of one platform run at a time on a node, from 1; the platforms do
  *     not share it, so that a slow one keeps no other waiting
+ * @param platforms the platforms that this node knows; accounts of others are left to nodes that
+ *     know them
  */
 public record EngineParts(
     AccountRegistry accounts,
@@ -27,9 +31,11 @@ public record EngineParts(
     FleetListener listener,
     Clock clock,
     Executor executor,
-    int bound) {
+    int bound,
+    Set<PlatformId> platforms) {
 
   public EngineParts {
     chores = List.copyOf(chores);
+    platforms = Set.copyOf(platforms);
   }
 }

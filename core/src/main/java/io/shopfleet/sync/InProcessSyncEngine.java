@@ -11,6 +11,7 @@ import io.shopfleet.sync.KnownSchedules.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,21 +100,28 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   /**
    * Starts the runs that are due now, as far as the bounds allow, and returns without waiting for
-   * them. Called every second once the engine was started; a host that has its own clock may call
-   * it itself instead.
+   * them; the others start as places become free, the longest overdue first. Called every second
+   * once the engine was started; a host that has its own clock may call it itself instead.
    *
-   * @return how many runs were started
+   * @return how many runs were started at once
    */
   public int runDue() {
     return runDue(roster.read());
   }
 
   private int runDue(List<Account> enabled) {
-    int count = 0;
+    Map<PlatformId, List<Scheduled>> overdue = new HashMap<>();
     for (Due due : known.due(enabled)) {
-      if (!closing.get() && !underWay(due.account().id()) && dispatch(due)) {
-        count++;
+      if (!underWay(due.account().id())) {
+        overdue
+            .computeIfAbsent(due.account().platform(), platform -> new ArrayList<>())
+            .add(new Scheduled(due));
       }
+    }
+    overdue.keySet().forEach(this::lane);
+    int count = 0;
+    for (Map.Entry<PlatformId, Lane> lane : lanes.entrySet()) {
+      count += lane.getValue().offer(overdue.getOrDefault(lane.getKey(), List.of()));
     }
     return count;
   }
@@ -142,7 +150,7 @@ public final class InProcessSyncEngine implements SyncEngine {
       if (!account.archived() && !account.connectionState().givenUp()) {
         CompletableFuture<SyncRun> future = new CompletableFuture<>();
         futures.add(future);
-        lane(account).enqueue(new Asked(account.id(), RunRequest.now(null), future));
+        lane(account.platform()).enqueue(new Asked(account.id(), RunRequest.now(null), future));
       }
     }
     return results(futures);
@@ -216,39 +224,35 @@ public final class InProcessSyncEngine implements SyncEngine {
     return running.containsKey(account) || dispatched.containsKey(account);
   }
 
-  private boolean dispatch(Due due) {
-    AccountId id = due.account().id();
-    dispatched.put(id, true);
-    boolean begun =
-        lane(due.account())
-            .tryStart(new Scheduled(id, schedules.request(due.account(), due.next())));
-    if (!begun) {
-      dispatched.remove(id);
-    }
-    return begun;
-  }
-
-  private Lane lane(Account account) {
-    return lanes.computeIfAbsent(
-        account.platform(), platform -> new Lane(parts.executor(), parts.bound()));
+  private Lane lane(PlatformId platform) {
+    return lanes.computeIfAbsent(platform, unused -> new Lane(parts.executor(), parts.bound()));
   }
 
   /** A run of the schedule; nobody waits for it. */
-  private final class Scheduled implements Runnable {
+  private final class Scheduled implements Lane.Task {
 
+    private final Due due;
     private final AccountId account;
-    private final RunRequest request;
 
-    Scheduled(AccountId account, RunRequest request) {
-      this.account = account;
-      this.request = request;
+    Scheduled(Due due) {
+      this.due = due;
+      this.account = due.account().id();
+    }
+
+    @Override
+    public boolean begins() {
+      // While it waited for a place it may have been run by somebody, or paused.
+      return !closing.get()
+          && !running.containsKey(account)
+          && known.isStill(due)
+          && dispatched.putIfAbsent(account, true) == null;
     }
 
     @Override
     public void run() {
       try {
         if (!closing.get() && stillWanted()) {
-          runUnlessUnderWay(account, request);
+          runUnlessUnderWay(account, schedules.request(due.account(), due.next()));
         }
       } catch (RuntimeException e) {
         // Runs do not throw; the stores may, and then the account waits a little.
@@ -266,6 +270,11 @@ public final class InProcessSyncEngine implements SyncEngine {
           .filter(found -> found.status() != AccountStatus.INACTIVE)
           .isPresent();
     }
+
+    @Override
+    public void refused(RejectedExecutionException reason) {
+      dispatched.remove(account);
+    }
   }
 
   /** A run that somebody waits for. */
@@ -279,6 +288,11 @@ public final class InProcessSyncEngine implements SyncEngine {
       this.account = account;
       this.request = request;
       this.future = future;
+    }
+
+    @Override
+    public boolean begins() {
+      return true;
     }
 
     @Override

@@ -46,10 +46,13 @@ final class KnownSchedules {
   private record Known(ScheduleState state, @Nullable Planned planned) {}
 
   /** The next run of an account as it was then: plans are costly, and seldom change. */
-  private record Planned(Account account, Optional<NextRun> next) {
+  private record Planned(Account account, Instant made, @Nullable NextRun next) {
 
     boolean holds(Account now, Instant instant) {
-      return account.equals(now) && next.map(run -> run.at().isAfter(instant)).orElse(true);
+      return account.equals(now)
+          // A clock that is put right may bring starts forward.
+          && !instant.isBefore(made)
+          && (next == null || next.at().isAfter(instant));
     }
   }
 
@@ -83,10 +86,10 @@ final class KnownSchedules {
     }
     @Nullable Planned before = present.planned();
     if (before != null && before.holds(account, now)) {
-      return before.next();
+      return Optional.ofNullable(before.next());
     }
     Optional<NextRun> next = schedules.next(account, present.state(), fleet);
-    Known planned = new Known(present.state(), new Planned(account, next));
+    Known planned = new Known(present.state(), new Planned(account, now, next.orElse(null)));
     known.replace(account.id(), present, planned);
     return next;
   }
@@ -118,6 +121,15 @@ final class KnownSchedules {
     if (outdated.contains(account)) {
       known.remove(account);
     }
+  }
+
+  /** Whether an account is still to run as it was when it was found to be due. */
+  boolean isStill(Due due) {
+    @Nullable Known present = known.get(due.account().id());
+    return present != null
+        && present.planned() != null
+        && due.next().equals(present.planned().next())
+        && !heldBack.containsKey(due.account().id());
   }
 
   /** What is known of an account is outdated. */

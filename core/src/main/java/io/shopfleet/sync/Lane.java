@@ -2,6 +2,9 @@ package io.shopfleet.sync;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of one platform on this node: no more than a bound at a time, those that somebody waits
- * for before those of the schedule. Never blocks. Safe for concurrent use.
+ * for before those of the schedule. A place that becomes free is taken at once. Never blocks. Safe
+ * for concurrent use.
  */
 final class Lane {
 
@@ -17,6 +21,8 @@ final class Lane {
   private final Executor executor;
   private final int bound;
   private final Deque<Task> waiting = new ArrayDeque<>();
+  private final Set<Thread> filling = new HashSet<>();
+  private Deque<Task> offered = new ArrayDeque<>();
   private int running;
 
   Lane(Executor executor, int bound) {
@@ -24,28 +30,33 @@ final class Lane {
     this.bound = bound;
   }
 
-  /** Something to run that is waited for. */
+  /** Something to run. */
   interface Task extends Runnable {
+
+    /** Whether it is still to be run; asked once, right before it starts. */
+    boolean begins();
 
     /** The executor takes nothing any more. */
     void refused(RejectedExecutionException reason);
   }
 
-  /** Starts a task if it can begin at once; false if it cannot, then nothing happens. */
-  boolean tryStart(Runnable task) {
+  /**
+   * Starts what the bound allows of the tasks of the schedule, and the others as places become
+   * free, in their order. What was offered before and has not started is forgotten.
+   *
+   * @return how many were started before this returned, by this thread
+   */
+  int offer(List<? extends Task> tasks) {
     lock.lock();
     try {
-      if (running >= bound || !waiting.isEmpty()) {
-        return false;
-      }
-      running++;
+      offered = new ArrayDeque<>(tasks);
     } finally {
       lock.unlock();
     }
-    return start(task) == null;
+    return fill();
   }
 
-  /** Starts a task as soon as the bound allows it. */
+  /** Starts a task as soon as the bound allows it, before all that were offered. */
   void enqueue(Task task) {
     lock.lock();
     try {
@@ -53,30 +64,67 @@ final class Lane {
     } finally {
       lock.unlock();
     }
-    startWaiting();
+    fill();
   }
 
-  private void startWaiting() {
-    while (true) {
-      Task next;
-      lock.lock();
-      try {
-        if (running >= bound || waiting.isEmpty()) {
-          return;
+  private int fill() {
+    if (!enter()) {
+      // An executor that runs tasks on this very thread came back here: the loop below goes on.
+      return 0;
+    }
+    try {
+      int started = 0;
+      for (@Nullable Task next = next(); next != null; next = next()) {
+        if (start(next)) {
+          started++;
         }
-        next = waiting.remove();
-        running++;
-      } finally {
-        lock.unlock();
       }
-      @Nullable RejectedExecutionException refusal = start(next);
-      if (refusal != null) {
-        next.refused(refusal);
-      }
+      return started;
+    } finally {
+      exit();
     }
   }
 
-  private @Nullable RejectedExecutionException start(Runnable task) {
+  private boolean enter() {
+    lock.lock();
+    try {
+      return filling.add(Thread.currentThread());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void exit() {
+    lock.lock();
+    try {
+      filling.remove(Thread.currentThread());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next task, and a place for it; null if there is none of either. */
+  private @Nullable Task next() {
+    lock.lock();
+    try {
+      if (running >= bound) {
+        return null;
+      }
+      @Nullable Task next = waiting.isEmpty() ? offered.poll() : waiting.poll();
+      if (next != null) {
+        running++;
+      }
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean start(Task task) {
+    if (!task.begins()) {
+      leave();
+      return false;
+    }
     try {
       executor.execute(
           () -> {
@@ -84,13 +132,14 @@ final class Lane {
               task.run();
             } finally {
               leave();
-              startWaiting();
+              fill();
             }
           });
-      return null;
+      return true;
     } catch (RejectedExecutionException e) {
       leave();
-      return e;
+      task.refused(e);
+      return false;
     }
   }
 

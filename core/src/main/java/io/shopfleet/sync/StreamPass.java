@@ -1,7 +1,6 @@
 package io.shopfleet.sync;
 
 import io.shopfleet.account.Account;
-import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.platform.Page;
@@ -50,6 +49,7 @@ final class StreamPass<T> {
   private final Parking parking;
   private @Nullable Checkpoint position;
   private @Nullable Window asked;
+  private boolean sinkSaves;
   private int pages;
   private long fetched;
   private long changed;
@@ -273,13 +273,26 @@ final class StreamPass<T> {
   }
 
   private void save(Checkpoint next) {
-    CheckpointStore checkpoints = stores.checkpoints();
-    DataStream stream = type.stream();
-    boolean saved = checkpoints.save(account.id(), stream, next.version() - 1, next.watermark());
-    // A host that stores records and position in one transaction has saved this very checkpoint.
-    if (!saved && !checkpoints.load(account.id(), stream).equals(Optional.of(next))) {
-      throw new StaleCheckpointException(account.id(), stream);
+    // A host that stores records and position in one transaction has saved this very checkpoint,
+    // and need not be asked to do it again.
+    if ((sinkSaves && stored(next)) || saved(next)) {
+      position = next;
+      return;
+    }
+    sinkSaves = stored(next);
+    if (!sinkSaves) {
+      throw new StaleCheckpointException(account.id(), type.stream());
     }
     position = next;
+  }
+
+  private boolean saved(Checkpoint next) {
+    return stores
+        .checkpoints()
+        .save(account.id(), type.stream(), next.version() - 1, next.watermark());
+  }
+
+  private boolean stored(Checkpoint next) {
+    return stores.checkpoints().load(account.id(), type.stream()).equals(Optional.of(next));
   }
 }

@@ -74,7 +74,15 @@ final class EngineRoom {
         new UpkeepChore(new CredentialUpkeep(registry, tokens), Duration.ofHours(1), clock);
     return new InProcessSyncEngine(
         new EngineParts(
-            registry, runner, plans, List.of(upkeep), listener, clock, executor, bound));
+            registry,
+            runner,
+            plans,
+            List.of(upkeep),
+            listener,
+            clock,
+            executor,
+            bound,
+            Set.of(OneShop.PLATFORM)));
   }
 
   static AccountBuilder shop(String id) {

@@ -106,14 +106,61 @@ class EngineScheduleTest {
     Queued executor = new Queued();
     InProcessSyncEngine engine = room.engine(executor, 1);
 
+    assertThat(engine.runDue()).isEqualTo(1);
+    assertThat(engine.runDue()).isZero();
     for (int i = 0; i < 3; i++) {
-      assertThat(engine.runDue()).isEqualTo(1);
-      assertThat(engine.runDue()).isZero();
+      assertThat(executor.waiting()).isEqualTo(1);
       executor.runNext();
     }
 
     assertThat(room.mall.reads()).containsExactly(c, b, a);
+    assertThat(executor.waiting()).isZero();
     assertThat(engine.runDue()).isZero();
+  }
+
+  @Test
+  void placeBecomesFree_whatWasPausedMeanwhileIsNotStarted() {
+    room.register("a");
+    AccountId b = room.register("b");
+    room.begun(b, ManualClock.START.minus(Duration.ofMinutes(40)));
+    AccountId c = room.register("c");
+    room.begun(c, ManualClock.START.minus(Duration.ofMinutes(20)));
+    Queued executor = new Queued();
+    InProcessSyncEngine engine = room.engine(executor, 1);
+    engine.runDue();
+
+    engine.pause(b);
+    executor.runNext();
+    executor.runNext();
+
+    assertThat(room.mall.reads()).hasSize(2).endsWith(c).doesNotContain(b);
+    assertThat(executor.waiting()).isZero();
+  }
+
+  @Test
+  void placeBecomesFree_whatSomebodyRanMeanwhileIsNotStarted() {
+    AccountId a = room.register("a");
+    room.begun(a, ManualClock.START.minus(Duration.ofMinutes(40)));
+    AccountId b = room.register("b");
+    room.begun(b, ManualClock.START.minus(Duration.ofMinutes(20)));
+    Queued executor = new Queued();
+    InProcessSyncEngine engine = room.engine(executor, 1);
+    engine.runDue();
+
+    engine.syncNow(b);
+    executor.runNext();
+
+    assertThat(room.mall.reads()).containsExactly(b, a);
+    assertThat(executor.waiting()).isZero();
+  }
+
+  @Test
+  void thousandsDueOnTheCallersThread_allAreRun() {
+    for (int i = 0; i < 5_000; i++) {
+      room.register("a" + i);
+    }
+
+    assertThat(room.engine(Runnable::run, 2).runDue()).isEqualTo(5_000);
   }
 
   @Test

@@ -25,14 +25,20 @@ class TokopediaTest {
   private final PlatformDescriptor descriptor = Tokopedia.platform().descriptor();
 
   @Test
-  void form_asksForFourFieldsAndMasksTheSecret() {
+  void form_asksForFourFieldsAndForTheWebhooksOfTheAppAndMasksSecrets() {
     assertThat(descriptor.credentialForm().fields())
         .extracting(CredentialField::name)
-        .containsExactly("fs_id", "shop_id", "client_id", "client_secret");
+        .containsExactly(
+            "fs_id",
+            "shop_id",
+            "client_id",
+            "client_secret",
+            "webhook_secret",
+            "earlier_webhook_secret");
     assertThat(descriptor.credentialForm().fields())
         .filteredOn(CredentialField::secret)
         .extracting(CredentialField::name)
-        .containsExactly("client_secret");
+        .containsExactly("client_secret", "webhook_secret", "earlier_webhook_secret");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.shopfleet.sync.OrderWatch;
 import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunStore;
 import io.shopfleet.sync.ScheduleStore;
+import io.shopfleet.webhook.WebhookInbox;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -40,6 +41,7 @@ public final class ShopfleetJdbc {
   private final ScheduleStore schedules;
   private final ParkedRecords parkedRecords;
   private final OutboundStock outboundStock;
+  private final WebhookInbox webhookInbox;
   private final JdbcSinks sinks;
 
   private ShopfleetJdbc(DataSource dataSource, CredentialCipher cipher, Clock clock) {
@@ -52,6 +54,7 @@ public final class ShopfleetJdbc {
     this.schedules = new JdbcScheduleStore(dataSource);
     this.parkedRecords = new JdbcParkedRecords(dataSource);
     this.outboundStock = new JdbcOutboundStock(dataSource);
+    this.webhookInbox = new JdbcWebhookInbox(dataSource);
     this.sinks = JdbcSinks.on(dataSource);
   }
 
@@ -82,7 +85,8 @@ public final class ShopfleetJdbc {
         .pendingAuthorizations(pendingAuthorizations)
         .schedules(schedules)
         .parkedRecords(parkedRecords)
-        .outboundStock(outboundStock);
+        .outboundStock(outboundStock)
+        .webhookInbox(webhookInbox);
   }
 
   public AccountRegistry accounts() {
@@ -120,6 +124,10 @@ public final class ShopfleetJdbc {
 
   public OutboundStock outboundStock() {
     return outboundStock;
+  }
+
+  public WebhookInbox webhookInbox() {
+    return webhookInbox;
   }
 
   /** Ready sinks for the records, for a host that has no tables of its own for them. */

@@ -1,6 +1,6 @@
 -- What webhooks told of. A row that is done stays until keep_until, so that the same delivery is known.
 CREATE TABLE integration_webhook_inbox (
-  entry_key   CHAR(64) COLLATE "C"        NOT NULL,
+  entry_key   VARCHAR(64) COLLATE "C"     NOT NULL,
   account_id  VARCHAR(255) COLLATE "C"    NOT NULL,
   event_type  TEXT                        NOT NULL,
   stream      VARCHAR(32) COLLATE "C",
@@ -10,6 +10,7 @@ CREATE TABLE integration_webhook_inbox (
   failures    INTEGER                     NOT NULL,
   done        BOOLEAN                     NOT NULL,
   not_before  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  taken_by    VARCHAR(36),
   CONSTRAINT integration_webhook_inbox_pkey PRIMARY KEY (entry_key)
 );
 

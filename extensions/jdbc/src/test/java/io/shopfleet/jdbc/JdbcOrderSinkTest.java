@@ -50,6 +50,45 @@ class JdbcOrderSinkTest {
     }
   }
 
+  /** A pool whose defaults and driver settings are as far from ours as they can be. */
+  @Nested
+  class OnPostgresqlOfAnotherHost extends OnAnyDatabase {
+    @RegisterExtension
+    static final TestDatabase DATABASE =
+        TestDatabase.on(
+            DatabaseKind.POSTGRESQL,
+            pool -> {
+              pool.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+              pool.setAutoCommit(false);
+              pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            });
+
+    @Override
+    TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  /** The same with MariaDB, whose driver then does not say how many rows a batch changed. */
+  @Nested
+  class OnMariadbOfAnotherHost extends OnAnyDatabase {
+    @RegisterExtension
+    static final TestDatabase DATABASE =
+        TestDatabase.on(
+            DatabaseKind.MARIADB,
+            pool -> {
+              pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+              pool.setAutoCommit(false);
+              pool.addDataSourceProperty("useBulkStmts", "true");
+              pool.addDataSourceProperty("useServerPrepStmts", "true");
+            });
+
+    @Override
+    TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
   abstract static class OnAnyDatabase extends OrderSinkContract {
 
     abstract TestDatabase database();

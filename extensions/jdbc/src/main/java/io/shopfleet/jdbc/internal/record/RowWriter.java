@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows with few round trips: inserts many with one statement, whether or not the driver
- * rewrites batches, and updates many with one batch.
+ * Writes rows with few round trips: inserts many with one batch where the driver sends it in one
+ * go, and with one statement elsewhere, whether or not the driver rewrites batches; updates many
+ * with one batch.
  */
 final class RowWriter {
 
@@ -42,6 +43,10 @@ final class RowWriter {
   void insert(
       String table, List<Field> fields, @Nullable Fixed fixed, List<@Nullable Object[]> rows)
       throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      insertInOneGo(table, fields, fixed, rows);
+      return;
+    }
     for (List<@Nullable Object[]> block : Blocks.of(rows)) {
       try (PreparedStatement insert =
           connection.prepareStatement(insertion(table, fields, fixed, block.size()))) {
@@ -51,6 +56,23 @@ final class RowWriter {
         }
         insert.executeUpdate();
       }
+    }
+  }
+
+  /** PostgreSQL's driver sends a batch in one round trip, and rewrites it too if it is told to. */
+  private void insertInOneGo(
+      String table, List<Field> fields, @Nullable Fixed fixed, List<@Nullable Object[]> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(insertion(table, fields, fixed, 1))) {
+      for (@Nullable Object[] row : rows) {
+        bind(insert, 1, fields, row);
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,6 +104,25 @@ public final class JsonColumn {
         text,
         json -> {
           Set<String> values = new LinkedHashSet<>();
+          json.beginArray();
+          while (json.hasNext()) {
+            values.add(json.nextString());
+          }
+          json.endArray();
+          return values;
+        });
+  }
+
+  /**
+   * What {@link #list} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static List<String> list(String text) {
+    return read(
+        text,
+        json -> {
+          List<String> values = new ArrayList<>();
           json.beginArray();
           while (json.hasNext()) {
             values.add(json.nextString());

@@ -43,6 +43,27 @@ class DialectTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "22001,0,true",
+    "22003,264,true",
+    "23514,0,true",
+    "23000,4025,true",
+    "23000,1048,true",
+    "23513,23513,true",
+    "P0001,0,true",
+    "45000,1644,true",
+    "23505,0,false",
+    "23000,1062,false",
+    "40001,0,false",
+    "42703,0,false",
+    "08006,0,false",
+    ",0,false"
+  })
+  void refusesContent_byStateUnlessItIsADuplicate(String state, int code, boolean refuses) {
+    assertThat(Dialect.refusesContent(new SQLException("", state, code))).isEqualTo(refuses);
+  }
+
+  @ParameterizedTest
   @CsvSource({"40001,true", "40P01,true", "90131,true", "40003,false", "08006,false", ",false"})
   void sacrificed_byState(String state, boolean sacrificed) {
     assertThat(Dialect.sacrificed(new SQLException("", state))).isEqualTo(sacrificed);

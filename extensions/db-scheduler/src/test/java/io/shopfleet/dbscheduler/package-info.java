@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopfleet.dbscheduler;
+
+import org.jspecify.annotations.NullMarked;
