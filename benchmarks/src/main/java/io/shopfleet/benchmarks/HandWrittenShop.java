@@ -24,12 +24,12 @@ import okio.BufferedSource;
  * An order search as a host would write it without the SDK: OkHttp, Moshi's record adapter, a
  * signature by hand. No limit, no repetition, no token renewal, no accounts.
  */
-final class HandWrittenShop {
+public final class HandWrittenShop {
 
-  static final String APP_KEY = "6benchmarkkey";
-  static final String SECRET = "5f0c8e21b7d94a36c1e8f7025d9b3a64e0c7128f";
-  static final String TOKEN = "ROW_benchmark-access-token";
-  static final String CIPHER = "ROW_bE9nAAAAAAb3nchM4rkS4mpl3C1ph3rT0k0Uj1";
+  public static final String APP_KEY = "6benchmarkkey";
+  public static final String SECRET = "5f0c8e21b7d94a36c1e8f7025d9b3a64e0c7128f";
+  public static final String TOKEN = "ROW_benchmark-access-token";
+  public static final String CIPHER = "ROW_bE9nAAAAAAb3nchM4rkS4mpl3C1ph3rT0k0Uj1";
 
   private static final String PATH = "/order/202309/orders/search";
   private static final MediaType JSON = MediaType.get("application/json");
@@ -43,7 +43,7 @@ final class HandWrittenShop {
           .adapter(Types.newParameterizedType(Map.class, String.class, Object.class));
   private final HttpUrl base;
 
-  HandWrittenShop(URI address) {
+  public HandWrittenShop(URI address) {
     base = HttpUrl.get(address + PATH);
   }
 
@@ -52,7 +52,7 @@ final class HandWrittenShop {
     T read(BufferedSource source) throws IOException;
   }
 
-  MoshiOrderPage page(long updatedSince, String pageToken) throws IOException {
+  public MoshiOrderPage page(long updatedSince, String pageToken) throws IOException {
     MoshiOrderPage page = page(updatedSince, pageToken, this::read);
     if (page.code() != 0) {
       throw new IOException("The shop answered code " + page.code());

@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
  * Another JVM, with the class path of this one, which is told lines and answers lines. It ends when
  * this process does, because it reads the end of its input then.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ENDED = "\u0004";
+  private static final List<String> QUICK =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
 
   private final Process process;
   private final BufferedWriter input;
@@ -40,11 +42,21 @@ final class Child implements AutoCloseable {
    *
    * @param errors where its standard error goes
    */
-  static Child start(Class<?> main, Path errors) {
+  public static Child start(Class<?> main, Path errors) {
+    return start(main, errors, QUICK);
+  }
+
+  /**
+   * Starts a JVM without logging.
+   *
+   * @param errors where its standard error goes
+   * @param options what the JVM is told
+   */
+  public static Child start(Class<?> main, Path errors, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-    command.addAll(List.of("-Xmx256m", "-Dslf4j.internal.verbosity=ERROR"));
+    command.addAll(options);
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(List.of("-cp", classPath(), main.getName()));
     try {
       Process process =
@@ -61,7 +73,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  void tell(String line) {
+  public void tell(String line) {
     try {
       input.write(line);
       input.newLine();
@@ -72,7 +84,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The next line of the child. */
-  String hear() throws InterruptedException {
+  public String hear() throws InterruptedException {
     String line = output.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     if (line == null || line.equals(ENDED)) {
       throw new IllegalStateException(
@@ -81,13 +93,42 @@ final class Child implements AutoCloseable {
     return line;
   }
 
+  /** The lines that it has said since, as far as they are here. */
+  public List<String> heardSoFar() {
+    List<String> lines = new ArrayList<>();
+    int unused = output.drainTo(lines);
+    lines.remove(ENDED);
+    return lines;
+  }
+
+  /** Lets it stand still, as a long pause of its machine does (SIGSTOP). */
+  public void stall() throws InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets it go on where it stood (SIGCONT). */
+  public void awake() throws InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws InterruptedException {
+    try {
+      int exit = new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill " + name + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Lets it live for a moment; false if it ended by itself. */
-  boolean livesOn(Duration moment) throws InterruptedException {
+  public boolean livesOn(Duration moment) throws InterruptedException {
     return !process.waitFor(moment.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends it as a crash does (SIGKILL), and waits until it is gone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -2,6 +2,7 @@ package io.shopfleet.proofs.process;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.shopfleet.credential.CredentialCipher;
 import io.shopfleet.credential.CredentialStore;
 import io.shopfleet.credential.Secret;
 import io.shopfleet.jdbc.EncryptionKeys;
@@ -13,20 +14,20 @@ import java.util.Base64;
 import javax.sql.DataSource;
 
 /** Credentials that several processes share in one database, sealed with one key. */
-final class SharedCredentials {
+public final class SharedCredentials {
 
   private static final int CONNECTIONS = 10;
 
   private SharedCredentials() {}
 
   /** A key as one word, to be told to other processes. */
-  static String newKey() {
+  public static String newKey() {
     String text = EncryptionKeys.generate().text().reveal();
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The credentials behind a pool of this process's own. */
-  static CredentialStore in(DatabaseAddress database, String key) {
+  public static CredentialStore in(DatabaseAddress database, String key) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
     config.setUsername(database.user());
@@ -35,9 +36,13 @@ final class SharedCredentials {
     return on(new HikariDataSource(config), key);
   }
 
-  static CredentialStore on(DataSource database, String key) {
+  public static CredentialStore on(DataSource database, String key) {
+    return new JdbcCredentialStore(database, cipher(key));
+  }
+
+  /** What seals with the key. */
+  public static CredentialCipher cipher(String key) {
     String text = new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
-    return new JdbcCredentialStore(
-        database, new TinkCredentialCipher(EncryptionKeys.parse(Secret.of(text))));
+    return new TinkCredentialCipher(EncryptionKeys.parse(Secret.of(text)));
   }
 }

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  * A time that stands still until one process moves it, and is the same in all processes that map
  * its file. It is moved between the rounds of a proof only, while nobody reads it.
  */
-final class SharedTime extends Clock {
+public final class SharedTime extends Clock {
 
   private final ByteBuffer millis;
   private final ZoneId zone;
@@ -27,7 +27,7 @@ final class SharedTime extends Clock {
   }
 
   /** The time in a file, which is made if it is not there. */
-  static SharedTime in(Path file) {
+  public static SharedTime in(Path file) {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -38,7 +38,7 @@ final class SharedTime extends Clock {
     }
   }
 
-  void moveTo(Instant instant) {
+  public void moveTo(Instant instant) {
     millis.putLong(0, instant.toEpochMilli());
   }
 
