@@ -82,7 +82,15 @@ public final class AccountSchedules {
    * @throws SyncStoreException if the store does not answer, or that could not be noted
    */
   public ScheduleState seen(AccountId account) {
-    return change(account, state -> state).after();
+    Optional<ScheduleState> known = store.load(account);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    ScheduleState first = ScheduleState.first(account, clock.instant());
+    return store.save(first)
+        ? first.withVersion(1)
+        // Another node has just seen it.
+        : store.load(account).orElse(first);
   }
 
   /**
@@ -313,7 +321,8 @@ public final class AccountSchedules {
       ScheduleState before =
           store.load(account).orElseGet(() -> ScheduleState.first(account, clock.instant()));
       ScheduleState after = change.apply(before);
-      if (after.equals(before) && before.version() > 0) {
+      // Nothing is written where nothing changes: a purge that came meanwhile leaves no trace.
+      if (after.equals(before)) {
         return new Changed(before, before);
       }
       if (store.save(after)) {

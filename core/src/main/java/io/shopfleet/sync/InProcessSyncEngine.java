@@ -49,7 +49,7 @@ public final class InProcessSyncEngine implements SyncEngine {
   private final Chores chores;
   private final Clock clock;
   private final EngineParts parts;
-  private final Map<PlatformId, Lane> lanes = new ConcurrentHashMap<>();
+  private final Map<PlatformId, PlatformLane> lanes = new ConcurrentHashMap<>();
   private final Map<AccountId, Flight> running = new ConcurrentHashMap<>();
   private final Map<AccountId, Boolean> dispatched = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
@@ -120,7 +120,7 @@ public final class InProcessSyncEngine implements SyncEngine {
     }
     overdue.keySet().forEach(this::lane);
     int count = 0;
-    for (Map.Entry<PlatformId, Lane> lane : lanes.entrySet()) {
+    for (Map.Entry<PlatformId, PlatformLane> lane : lanes.entrySet()) {
       count += lane.getValue().offer(overdue.getOrDefault(lane.getKey(), List.of()));
     }
     return count;
@@ -224,12 +224,13 @@ public final class InProcessSyncEngine implements SyncEngine {
     return running.containsKey(account) || dispatched.containsKey(account);
   }
 
-  private Lane lane(PlatformId platform) {
-    return lanes.computeIfAbsent(platform, unused -> new Lane(parts.executor(), parts.bound()));
+  private PlatformLane lane(PlatformId platform) {
+    return lanes.computeIfAbsent(
+        platform, unused -> new PlatformLane(parts.executor(), parts.bound()));
   }
 
   /** A run of the schedule; nobody waits for it. */
-  private final class Scheduled implements Lane.Task {
+  private final class Scheduled implements PlatformLane.Task {
 
     private final Due due;
     private final AccountId account;
@@ -278,7 +279,7 @@ public final class InProcessSyncEngine implements SyncEngine {
   }
 
   /** A run that somebody waits for. */
-  private final class Asked implements Lane.Task {
+  private final class Asked implements PlatformLane.Task {
 
     private final AccountId account;
     private final RunRequest request;

@@ -94,6 +94,17 @@ class AccountSchedulesTest {
   }
 
   @Test
+  void scheduleErasedWhileRunning_runGivesWayAndLeavesNoneBehind() {
+    AccountId a = room.register("a");
+    room.mall.whenRead(a, () -> room.schedules.erase(a));
+
+    SyncRun run = room.engine().syncNow(a);
+
+    assertThat(run.outcome()).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(room.schedules.load(a)).isEmpty();
+  }
+
+  @Test
   void restart_remembersTheBackOff() {
     AccountId a = room.register("a");
     room.mall.breakDown(a, FailureKind.PLATFORM_DOWN);

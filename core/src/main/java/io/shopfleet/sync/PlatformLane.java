@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * for before those of the schedule. A place that becomes free is taken at once. Never blocks. Safe
  * for concurrent use.
  */
-final class Lane {
+final class PlatformLane {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Executor executor;
@@ -25,7 +25,7 @@ final class Lane {
   private Deque<Task> offered = new ArrayDeque<>();
   private int running;
 
-  Lane(Executor executor, int bound) {
+  PlatformLane(Executor executor, int bound) {
     this.executor = executor;
     this.bound = bound;
   }
