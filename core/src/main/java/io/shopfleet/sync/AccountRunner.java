@@ -51,8 +51,9 @@ public final class AccountRunner {
     schedules.begin(account, request);
     SyncRun run = sync.run(account, request, control.and(schedules.control(id, request.id())));
     leaveTrace(run, ended -> schedules.ended(account, ended));
-    leaveTrace(run, runs::add);
     leaveTrace(run, observer::observe);
+    // Last, so that who reads the record finds the account and its schedule as the run left them.
+    leaveTrace(run, runs::add);
     return run;
   }
 
