@@ -14,11 +14,13 @@ import io.shopfleet.platform.PlatformDirectory;
 import io.shopfleet.stock.StockPublisher;
 import io.shopfleet.sync.AccountRunner;
 import io.shopfleet.sync.DryRun;
+import io.shopfleet.sync.OpenBackfill;
 import io.shopfleet.sync.ParkedRecords;
 import io.shopfleet.sync.RunRequest;
 import io.shopfleet.sync.SyncEngine;
 import io.shopfleet.webhook.WebhookReceiver;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -119,6 +121,17 @@ public final class Shopfleet implements AutoCloseable {
    */
   public DryRun dryRun(AccountId id, RunRequest request) {
     return runner.dryRun(id, request);
+  }
+
+  /**
+   * The backfills of an account that began and are not at their end, the oldest first. They go on
+   * by themselves, or when somebody asks for the same period again; {@link SyncEngine#cancel} gives
+   * them up.
+   *
+   * @throws io.shopfleet.sync.SyncStoreException if the storage does not answer
+   */
+  public List<OpenBackfill> openBackfills(AccountId id) {
+    return runner.openBackfills(id);
   }
 
   /**

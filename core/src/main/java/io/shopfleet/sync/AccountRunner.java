@@ -4,6 +4,7 @@ import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,8 +50,9 @@ public final class AccountRunner {
   public SyncRun run(AccountId id, RunRequest request, RunControl control) {
     Account account = account(id);
     schedules.begin(account, request);
-    SyncRun run = sync.run(account, request, control.and(schedules.control(id, request.id())));
-    leaveTrace(run, ended -> schedules.ended(account, ended));
+    RunHold hold = schedules.hold(account, request);
+    SyncRun run = sync.run(account, request, control.and(hold), hold);
+    leaveTrace(run, ended -> schedules.ended(account, request, ended));
     leaveTrace(run, observer::observe);
     // Last, so that who reads the record finds the account and its schedule as the run left them.
     leaveTrace(run, runs::add);
@@ -75,6 +77,15 @@ public final class AccountRunner {
    */
   public Optional<SyncRun> recorded(AccountId id, String run) {
     return runs.find(id, run);
+  }
+
+  /**
+   * The backfills of an account that began and are not at their end, the oldest first.
+   *
+   * @throws SyncStoreException if the storage does not answer
+   */
+  public List<OpenBackfill> openBackfills(AccountId id) {
+    return schedules.openBackfills(id);
   }
 
   private Account account(AccountId id) {

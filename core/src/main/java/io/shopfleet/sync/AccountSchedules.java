@@ -20,11 +20,13 @@ import io.shopfleet.sync.StartPlan.Past;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,22 +102,30 @@ public final class AccountSchedules {
    * @param fleet how many accounts there are; first runs are spread the wider the more there are
    */
   public Optional<NextRun> next(Account account, ScheduleState state, int fleet) {
-    boolean wanted = account.status() != AccountStatus.INACTIVE && setting(account, AUTO);
-    if (state.paused() || !wanted) {
+    if (!runsByItself(account, state)) {
       return Optional.empty();
     }
+    Optional<NextRun> changes = changes(account, state, fleet);
+    List<NextRun> candidates = new ArrayList<>();
+    // What is new goes before what is old, and that before what is checked again.
+    changes.ifPresent(candidates::add);
+    backfill(account, state).ifPresent(candidates::add);
+    changes.flatMap(any -> sweep(account, state)).ifPresent(candidates::add);
+    Instant now = clock.instant();
+    return candidates.stream()
+        .filter(candidate -> !candidate.at().isAfter(now))
+        .findFirst()
+        .or(() -> candidates.stream().min(Comparator.comparing(NextRun::at)));
+  }
+
+  private boolean runsByItself(Account account, ScheduleState state) {
+    return !state.paused() && account.status() != AccountStatus.INACTIVE && setting(account, AUTO);
+  }
+
+  private Optional<NextRun> changes(Account account, ScheduleState state, int fleet) {
     Map<DataStream, Instant> starts = starts(account, state, fleet);
     Optional<Instant> first = starts.values().stream().min(Comparator.naturalOrder());
-    Optional<NextRun> changes = first.map(at -> new NextRun(at, due(starts, at)));
-    Optional<NextRun> sweep = sweep(account, state);
-    if (changes.isEmpty() || sweep.isEmpty()) {
-      return changes;
-    }
-    // What is new goes before what is checked again.
-    boolean sweepFirst =
-        changes.get().at().isAfter(clock.instant())
-            && sweep.get().at().isBefore(changes.get().at());
-    return sweepFirst ? sweep : changes;
+    return first.map(at -> new NextRun(at, due(starts, at)));
   }
 
   private Set<DataStream> due(Map<DataStream, Instant> starts, Instant at) {
@@ -150,6 +160,18 @@ public final class AccountSchedules {
     }
   }
 
+  private Optional<NextRun> backfill(Account account, ScheduleState state) {
+    return Backfills.next(state)
+        .map(
+            open -> {
+              Instant rested = state.troubles().notBefore();
+              Instant at =
+                  rested != null && rested.isAfter(open.notBefore()) ? rested : open.notBefore();
+              StartPlan plan = plan(account, DataStream.ORDERS);
+              return new NextRun(plan.allowed(at, clock.instant()), Set.of(), open);
+            });
+  }
+
   private Optional<NextRun> sweep(Account account, ScheduleState state) {
     Duration interval = setting(account, SyncSettings.SWEEP);
     if (interval.isZero()) {
@@ -172,7 +194,11 @@ public final class AccountSchedules {
 
   /** What a scheduled run is to read. */
   public RunRequest request(Account account, NextRun next) {
-    if (!next.sweep()) {
+    OpenBackfill backfill = next.backfill();
+    if (backfill != null) {
+      return RunRequest.of(SyncRun.Trigger.SCHEDULE, backfill.actor(), backfill.scope());
+    }
+    if (!next.streams().isEmpty()) {
       return RunRequest.scheduled(next.streams());
     }
     Instant now = clock.instant();
@@ -198,19 +224,55 @@ public final class AccountSchedules {
                 changes.streams().isEmpty() ? wanted(account) : changes.streams();
             return claimed.withBegun(read, now);
           }
+          if (request.scope() instanceof Scope.Backfill backfill) {
+            Duration interval = setting(account, SyncSettings.INTERVAL);
+            return Backfills.begun(claimed, request, backfill, now, interval);
+          }
           return request.scope() instanceof Scope.Sweep ? claimed.withSweep(now) : claimed;
         });
   }
 
-  /** What a run that has begun is told at the border of every page. */
-  public RunControl control(AccountId account, String run) {
-    return () ->
-        store
-            .load(account)
-            .map(ScheduleState::claim)
-            .filter(claim -> claim.run().equals(run))
-            .map(Claim::directive)
-            .orElse(RunControl.Directive.GIVE_WAY);
+  /** What a run that has begun is told on its way. */
+  RunHold hold(Account account, RunRequest request) {
+    return new RunHold(this, account, request);
+  }
+
+  Optional<ScheduleState> state(AccountId account) {
+    return store.load(account);
+  }
+
+  /** The streams whose changes are due; from now on they are not. */
+  Set<DataStream> takeDue(Account account, ScheduleState state) {
+    if (!runsByItself(account, state)) {
+      return Set.of();
+    }
+    Instant now = clock.instant();
+    Set<DataStream> due =
+        changes(account, state, 1)
+            .filter(next -> !next.at().isAfter(now))
+            .map(NextRun::streams)
+            .orElse(Set.of());
+    if (!due.isEmpty()) {
+      change(account.id(), present -> present.withBegun(due, now));
+    }
+    return due;
+  }
+
+  /** Notes how far a run got with a backfill, if the account is still its own. */
+  void reached(
+      AccountId account, String run, Scope.Backfill scope, DataStream stream, Instant position) {
+    change(
+        account,
+        state -> heldBy(state, run) ? Backfills.reached(state, scope, stream, position) : state);
+  }
+
+  /**
+   * The backfills of an account that began and are not at their end, the oldest first.
+   *
+   * @throws SyncStoreException if the store does not answer
+   */
+  public List<OpenBackfill> openBackfills(AccountId account) {
+    return store.load(account).map(ScheduleState::backfills).orElse(List.of());
   }
 
   /**
@@ -218,15 +280,25 @@ public final class AccountSchedules {
    *
    * @throws SyncStoreException if that could not be noted
    */
-  public void ended(Account account, SyncRun run) {
-    Changed changed = change(account.id(), state -> released(account, state, run));
+  public void ended(Account account, RunRequest request, SyncRun run) {
+    Changed changed = change(account.id(), state -> released(account, state, request, run));
     tell(changed.before().troubles(), changed.after(), run);
   }
 
-  private ScheduleState released(Account account, ScheduleState state, SyncRun run) {
+  private ScheduleState released(
+      Account account, ScheduleState state, RunRequest request, SyncRun run) {
+    if (!heldBy(state, run.id())) {
+      return state;
+    }
+    ScheduleState free = state.withClaim(null).withTroubles(after(account, state, run));
+    return request.scope() instanceof Scope.Backfill backfill
+        ? Backfills.ended(free, backfill, run.outcome(), run.finishedAt())
+        : free;
+  }
+
+  private static boolean heldBy(ScheduleState state, String run) {
     Claim claim = state.claim();
-    boolean mine = claim != null && claim.run().equals(run.id());
-    return mine ? state.withClaim(null).withTroubles(after(account, state, run)) : state;
+    return claim != null && claim.run().equals(run);
   }
 
   private void tell(Troubles before, ScheduleState state, SyncRun run) {
@@ -289,13 +361,21 @@ public final class AccountSchedules {
   }
 
   /**
-   * Ends the run under way at its next page border.
+   * Ends the run under way at its next page border. If there is none, the backfills that wait to go
+   * on are given up.
    *
-   * @return whether there was one, as far as is known
+   * @return whether there was anything to cancel, as far as is known
    */
   public boolean cancel(AccountId account) {
-    return change(account, state -> directed(state, RunControl.Directive.CANCEL)).after().claim()
-        != null;
+    ScheduleState before =
+        change(
+                account,
+                state ->
+                    state.claim() == null
+                        ? state.withBackfills(List.of())
+                        : directed(state, RunControl.Directive.CANCEL))
+            .before();
+    return before.claim() != null || !before.backfills().isEmpty();
   }
 
   /** Forgets an account's troubles: it is due by its schedule again. */

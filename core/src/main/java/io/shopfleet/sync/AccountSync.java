@@ -14,6 +14,7 @@ import io.shopfleet.sync.RunRequest.Scope;
 import io.shopfleet.sync.StreamCatalogue.OpenStream;
 import io.shopfleet.sync.SyncRun.Kind;
 import io.shopfleet.sync.SyncRun.Outcome;
+import io.shopfleet.sync.SyncRun.Requests;
 import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +98,16 @@ public final class AccountSync {
    * @param control asked at the border of every page
    */
   public SyncRun run(Account account, RunRequest request, RunControl control) {
+    return run(account, request, control, LongRun.ALONE);
+  }
+
+  /** The same; a run that takes long keeps its place, and lets what is due pass. */
+  SyncRun run(Account account, RunRequest request, RunControl control, LongRun longRun) {
     Instant started = clock.instant();
     listener.on(new FleetEvent.RunStarted(started, account.id(), request.id()));
     tally.watch(account.id());
     try {
-      Progress progress = new Progress(account, request, control);
+      Progress progress = new Progress(account, request, control, longRun);
       progress.readStreams();
       return finished(progress, started);
     } finally {
@@ -156,13 +163,15 @@ public final class AccountSync {
     private final Account account;
     private final RunRequest request;
     private final RunControl control;
+    private final LongRun longRun;
     private final List<StreamRun> streams = new ArrayList<>();
     private Outcome outcome = Outcome.SUCCEEDED;
 
-    Progress(Account account, RunRequest request, RunControl control) {
+    Progress(Account account, RunRequest request, RunControl control, LongRun longRun) {
       this.account = account;
       this.request = request;
       this.control = control;
+      this.longRun = longRun;
     }
 
     void readStreams() {
@@ -172,7 +181,7 @@ public final class AccountSync {
         return;
       }
       for (DataStream stream : DataStream.values()) {
-        if (asked(stream) && !read(stream)) {
+        if (asked(stream) && read(stream) != null) {
           return;
         }
       }
@@ -215,25 +224,31 @@ public final class AccountSync {
               && request.trigger() != SyncRun.Trigger.SCHEDULE);
     }
 
-    /** Reads a stream; false if the run ends with it. */
-    private boolean read(DataStream stream) {
+    /** Reads a stream as asked; what ends the run with it, null if the run goes on. */
+    private @Nullable RuntimeException read(DataStream stream) {
+      Scope scope = request.scope();
+      boolean takesLong = scope instanceof Scope.Backfill || scope instanceof Scope.Sweep;
+      return read(stream, scope, takesLong ? new LongBorders(stream) : new Borders());
+    }
+
+    private @Nullable RuntimeException read(DataStream stream, Scope scope, Borders borders) {
       try {
         @Nullable OpenStream<?> open = catalogue.open(account, stream);
         if (open != null) {
-          return read(open);
+          return read(open, scope, borders);
         }
-        if (named(stream)) {
+        if (scope.equals(request.scope()) && named(stream)) {
           add(stream, unread(stream, StreamFailure.notOffered(stream)));
         }
-        return true;
+        return null;
       } catch (RuntimeException e) {
         StreamFailure failure = StreamFailure.of(e);
         add(stream, unread(stream, failure));
-        return !failure.concernsWholeAccount();
+        return failure.concernsWholeAccount() ? e : null;
       }
     }
 
-    private <T> boolean read(OpenStream<T> open) {
+    private <T> @Nullable RuntimeException read(OpenStream<T> open, Scope scope, Borders borders) {
       DataStream stream = open.type().stream();
       tally.take(account.id());
       StreamPass<T> pass =
@@ -242,35 +257,37 @@ public final class AccountSync {
               request.id(),
               open.type(),
               open.sink(),
-              policy(),
+              policy(scope),
               stores,
-              control,
+              borders,
               listener,
               clock);
       try {
-        pass.atBorder();
-        read(open.reading(), pass);
-        add(stream, pass.ended(Outcome.SUCCEEDED, tally.take(account.id()), null));
-        return true;
+        borders.atPage();
+        read(open.reading(), scope, pass);
+        add(stream, pass.ended(Outcome.SUCCEEDED, borders.requests(), null));
+        return null;
       } catch (RunEndedException e) {
-        add(stream, pass.ended(e.directive().outcome(), tally.take(account.id()), null));
-        return false;
+        add(stream, pass.ended(e.directive().outcome(), borders.requests(), null));
+        return e;
       } catch (StaleCheckpointException e) {
-        add(stream, pass.ended(Outcome.SUPERSEDED, tally.take(account.id()), null));
-        return false;
+        add(stream, pass.ended(Outcome.SUPERSEDED, borders.requests(), null));
+        return e;
       } catch (RuntimeException e) {
         StreamFailure failure = StreamFailure.of(e);
-        add(stream, pass.ended(Outcome.FAILED, tally.take(account.id()), failure));
-        return !failure.concernsWholeAccount();
+        add(stream, pass.ended(Outcome.FAILED, borders.requests(), failure));
+        return failure.concernsWholeAccount() ? e : null;
       }
     }
 
-    private <T> void read(StreamReading<T> reading, StreamPass<T> pass) {
-      Scope scope = request.scope();
+    private <T> void read(StreamReading<T> reading, Scope scope, StreamPass<T> pass) {
       if (scope instanceof Scope.Changes) {
         reading.changes(pass);
       } else if (scope instanceof Scope.Backfill backfill) {
-        reading.period(pass, new Window(backfill.from(), backfill.to()));
+        Instant start = longRun.start(pass.type().stream(), backfill.from());
+        if (start.isBefore(backfill.to())) {
+          reading.period(pass, new Window(start, backfill.to()));
+        }
       } else if (scope instanceof Scope.Sweep sweep) {
         reading.period(pass, new Window(sweep.from(), sweep.to()));
       } else if (scope instanceof Scope.Records records) {
@@ -278,8 +295,62 @@ public final class AccountSync {
       }
     }
 
-    private PassPolicy policy() {
-      Scope scope = request.scope();
+    /** Between the pages of a stream. */
+    private class Borders implements PassBorders {
+
+      @Override
+      public void atPage() {
+        RunControl.Directive directive = control.atPageBorder();
+        if (directive != RunControl.Directive.GO_ON) {
+          throw new RunEndedException(directive);
+        }
+      }
+
+      @Override
+      public void reached(Instant position) {
+        // The checkpoint tells it.
+      }
+
+      /** What the stream's requests had to bear. */
+      Requests requests() {
+        return tally.take(account.id());
+      }
+    }
+
+    /** Between the pages of a period, where what is due meanwhile goes first. */
+    private final class LongBorders extends Borders {
+
+      private final DataStream stream;
+      private Requests before = Requests.NONE;
+
+      LongBorders(DataStream stream) {
+        this.stream = stream;
+      }
+
+      @Override
+      public void atPage() {
+        super.atPage();
+        for (DataStream due : new TreeSet<>(longRun.due())) {
+          before = before.and(tally.take(account.id()));
+          @Nullable RuntimeException end = read(due, new Scope.Changes(Set.of(due)), new Borders());
+          if (end != null) {
+            throw end;
+          }
+        }
+      }
+
+      @Override
+      public void reached(Instant position) {
+        longRun.reached(stream, position);
+      }
+
+      @Override
+      Requests requests() {
+        return before.and(super.requests());
+      }
+    }
+
+    private PassPolicy policy(Scope scope) {
       // A record that somebody names is wanted, however old it is.
       Instant cutover =
           scope instanceof Scope.Records

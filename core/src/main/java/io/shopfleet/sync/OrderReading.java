@@ -36,11 +36,12 @@ final class OrderReading implements StreamReading<Order> {
 
   @Override
   public void period(StreamPass<Order> pass, Window period) {
-    List<Window> windows = Windows.split(period.from(), period.to(), source.feed().longest());
+    List<Window> windows = Windows.ofPeriod(period, source.feed().longest());
     pass.asksFor(windows);
     for (Window window : windows) {
       CompleteListing.of(Order::id, cursor -> source.ordersCreated(pass.account(), window, cursor))
           .forEachPage(pass::deliver);
+      pass.readWhole(window);
     }
   }
 

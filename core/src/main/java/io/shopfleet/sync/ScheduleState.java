@@ -4,6 +4,7 @@ import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubles how its runs fail at present
  * @param paused whether somebody paused it
  * @param claim the run that has the account at present; null if none has
+ * @param backfills those that began and are not at their end, the oldest first
  */
 public record ScheduleState(
     AccountId account,
@@ -28,10 +30,12 @@ public record ScheduleState(
     @Nullable Instant sweptAt,
     Troubles troubles,
     boolean paused,
-    @Nullable Claim claim) {
+    @Nullable Claim claim,
+    List<OpenBackfill> backfills) {
 
   public ScheduleState {
     begun = Map.copyOf(begun);
+    backfills = List.copyOf(backfills);
   }
 
   /**
@@ -61,34 +65,46 @@ public record ScheduleState(
 
   /** Before the first run. */
   static ScheduleState first(AccountId account, Instant now) {
-    return new ScheduleState(account, 0, now, Map.of(), null, Troubles.NONE, false, null);
+    return new ScheduleState(
+        account, 0, now, Map.of(), null, Troubles.NONE, false, null, List.of());
   }
 
   /** The same under another version. */
   public ScheduleState withVersion(long value) {
-    return new ScheduleState(account, value, firstSeen, begun, sweptAt, troubles, paused, claim);
+    return new ScheduleState(
+        account, value, firstSeen, begun, sweptAt, troubles, paused, claim, backfills);
   }
 
   ScheduleState withClaim(@Nullable Claim value) {
-    return new ScheduleState(account, version, firstSeen, begun, sweptAt, troubles, paused, value);
+    return new ScheduleState(
+        account, version, firstSeen, begun, sweptAt, troubles, paused, value, backfills);
   }
 
   ScheduleState withTroubles(Troubles value) {
-    return new ScheduleState(account, version, firstSeen, begun, sweptAt, value, paused, claim);
+    return new ScheduleState(
+        account, version, firstSeen, begun, sweptAt, value, paused, claim, backfills);
   }
 
   ScheduleState withPaused(boolean value) {
-    return new ScheduleState(account, version, firstSeen, begun, sweptAt, troubles, value, claim);
+    return new ScheduleState(
+        account, version, firstSeen, begun, sweptAt, troubles, value, claim, backfills);
   }
 
   ScheduleState withSweep(Instant at) {
-    return new ScheduleState(account, version, firstSeen, begun, at, troubles, paused, claim);
+    return new ScheduleState(
+        account, version, firstSeen, begun, at, troubles, paused, claim, backfills);
+  }
+
+  ScheduleState withBackfills(List<OpenBackfill> value) {
+    return new ScheduleState(
+        account, version, firstSeen, begun, sweptAt, troubles, paused, claim, value);
   }
 
   ScheduleState withBegun(Set<DataStream> streams, Instant at) {
     Map<DataStream, Instant> all = new EnumMap<>(DataStream.class);
     all.putAll(begun);
     streams.forEach(stream -> all.put(stream, at));
-    return new ScheduleState(account, version, firstSeen, all, sweptAt, troubles, paused, claim);
+    return new ScheduleState(
+        account, version, firstSeen, all, sweptAt, troubles, paused, claim, backfills);
   }
 }

@@ -91,7 +91,12 @@ public record StartPlan(
    * @param accounts how many accounts the fleet has
    */
   public Instant next(Past past, int accounts, Instant now) {
-    Instant start = outsideQuietHours(planned(past, accounts, now));
+    return allowed(planned(past, accounts, now), now);
+  }
+
+  /** The planned instant, or where starts that lie in quiet hours go. */
+  Instant allowed(Instant planned, Instant now) {
+    Instant start = outsideQuietHours(planned);
     boolean late = !start.isAfter(now);
     return late && quietHours.contains(now, zone) ? outsideQuietHours(now) : start;
   }

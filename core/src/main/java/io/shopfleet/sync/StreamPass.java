@@ -43,7 +43,7 @@ final class StreamPass<T> {
   private final SyncSink<T> sink;
   private final PassPolicy policy;
   private final SyncStores stores;
-  private final RunControl control;
+  private final PassBorders borders;
   private final FleetListener listener;
   private final Clock clock;
   private final Parking parking;
@@ -65,7 +65,7 @@ final class StreamPass<T> {
       SyncSink<T> sink,
       PassPolicy policy,
       SyncStores stores,
-      RunControl control,
+      PassBorders borders,
       FleetListener listener,
       Clock clock) {
     this.account = account;
@@ -74,7 +74,7 @@ final class StreamPass<T> {
     this.sink = sink;
     this.policy = policy;
     this.stores = stores;
-    this.control = control;
+    this.borders = borders;
     this.listener = listener;
     this.clock = clock;
     this.parking = new Parking(account.id(), type.stream(), run, stores.parked(), listener, clock);
@@ -116,7 +116,7 @@ final class StreamPass<T> {
    * @param reached the position that these records reach; null if none
    */
   void deliver(Page<T> page, @Nullable Instant reached) {
-    atBorder();
+    borders.atPage();
     pages++;
     int shown = page.items().size() + page.unreadable().size();
     fetched += shown;
@@ -157,23 +157,12 @@ final class StreamPass<T> {
   void readWhole(Window window) {
     Instant sure = now().minus(QUIET_MARGIN);
     reached(window.to().isBefore(sure) ? window.to() : sure.isAfter(window.from()) ? sure : null);
+    borders.reached(window.to());
   }
 
   /** Notes records that were asked for by id and that the marketplace does not have. */
   void missed(Collection<String> ids) {
     missing += ids.size();
-  }
-
-  /**
-   * Ends the run here if the engine wants it.
-   *
-   * @throws RunEndedException if it does
-   */
-  void atBorder() {
-    RunControl.Directive directive = control.atPageBorder();
-    if (directive != RunControl.Directive.GO_ON) {
-      throw new RunEndedException(directive);
-    }
   }
 
   StreamRun ended(Outcome outcome, Requests requests, @Nullable StreamFailure failure) {

@@ -180,6 +180,10 @@ public record SyncRun(
 
     /** Nothing to bear. */
     public static final Requests NONE = new Requests(0, 0, Duration.ZERO);
+
+    Requests and(Requests more) {
+      return new Requests(retries + more.retries, waits + more.waits, waited.plus(more.waited));
+    }
   }
 
   /** Whether every stream was read to its end, perhaps with item errors. */

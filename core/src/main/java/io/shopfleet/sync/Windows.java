@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Which spans of marketplace time a run has to ask for. */
 final class Windows {
 
+  /** What is read of a period before it is noted how far it was read. */
+  private static final Duration LONGEST_PART = Duration.ofDays(30);
+
   private Windows() {}
 
   /**
@@ -31,6 +34,12 @@ final class Windows {
             .orElseGet(() -> firstStart(account, settings));
     Instant to = now.minus(settings.get(account, SyncSettings.SETTLE));
     return split(from, to, longest);
+  }
+
+  /** The parts of a period, oldest first. */
+  static List<Window> ofPeriod(Window period, Duration longest) {
+    Duration part = longest.compareTo(LONGEST_PART) < 0 ? longest : LONGEST_PART;
+    return split(period.from(), period.to(), part);
   }
 
   static List<Window> split(Instant from, Instant to, Duration longest) {

@@ -268,7 +268,15 @@ class DeparturesTest {
             id, DataStream.ORDERS, "order-9", "no price", "{}", bench.clock.instant(), 1));
     bench.schedules.save(
         new ScheduleState(
-            id, 0, bench.clock.instant(), Map.of(), null, ScheduleState.Troubles.NONE, true, null));
+            id,
+            0,
+            bench.clock.instant(),
+            Map.of(),
+            null,
+            ScheduleState.Troubles.NONE,
+            true,
+            null,
+            List.of()));
     bench.watch.put(
         id,
         List.of(

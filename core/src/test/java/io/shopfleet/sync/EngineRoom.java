@@ -20,6 +20,7 @@ import io.shopfleet.internal.memory.InMemoryParkedRecords;
 import io.shopfleet.internal.memory.InMemoryRunStore;
 import io.shopfleet.internal.memory.InMemoryScheduleStore;
 import io.shopfleet.platform.ManualClock;
+import io.shopfleet.platform.OrderSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ final class EngineRoom {
   final CheckpointStore checkpoints = new InMemoryCheckpointStore();
   final TendedAccounts tokens = new TendedAccounts();
   final ParkedRecords parked = new InMemoryParkedRecords();
+  OrderSource shop = mall;
   FleetListener listener = heard;
   ScheduleStore schedules = new InMemoryScheduleStore();
   AccountRegistry registry = new InMemoryAccountRegistry(clock);
@@ -58,7 +60,7 @@ final class EngineRoom {
             Map.of(OneShop.PLATFORM, Settings.none().with(ScheduleSettings.JITTER, 0.0)));
     AccountSync sync =
         new AccountSync(
-            platform -> new Capabilities(mall),
+            platform -> new Capabilities(shop),
             new SyncSinks(sink, null, null, null, null),
             new SyncStores(checkpoints, new InMemoryOrderWatch(), parked, null),
             settings,

@@ -21,6 +21,7 @@ import io.shopfleet.sync.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,8 @@ class TasksTest {
         swept,
         Troubles.NONE,
         false,
-        new Claim("the run that died", begun, Directive.GO_ON));
+        new Claim("the run that died", begun, Directive.GO_ON),
+        List.of());
   }
 
   @Test

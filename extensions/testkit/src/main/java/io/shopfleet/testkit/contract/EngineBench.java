@@ -47,7 +47,7 @@ final class EngineBench implements AutoCloseable {
   static final PlatformId BAZAAR = new PlatformId("bazaar");
   static final PlatformId FAIR = new PlatformId("fair");
 
-  private static final Instant OPENED = Instant.parse("2026-03-01T12:00:00Z");
+  static final Instant OPENED = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant BEFORE = OPENED.minus(Duration.ofDays(1));
   private static final Duration LOOK = Duration.ofSeconds(15);
   private static final Duration STEP = Duration.ofMillis(50);

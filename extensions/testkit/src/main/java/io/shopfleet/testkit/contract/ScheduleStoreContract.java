@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.sync.OpenBackfill;
 import io.shopfleet.sync.RunControl.Directive;
+import io.shopfleet.sync.RunRequest.Scope;
 import io.shopfleet.sync.ScheduleState;
 import io.shopfleet.sync.ScheduleState.Claim;
 import io.shopfleet.sync.ScheduleState.Troubles;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,7 +280,8 @@ public abstract class ScheduleStoreContract {
                       null,
                       new Troubles(failures, NOON, null, false),
                       false,
-                      null));
+                      null,
+                      List.of()));
     }
   }
 
@@ -291,11 +295,12 @@ public abstract class ScheduleStoreContract {
   }
 
   private ScheduleState claimed(long version, Claim claim) {
-    return new ScheduleState(account, version, NOON, Map.of(), null, Troubles.NONE, false, claim);
+    return new ScheduleState(
+        account, version, NOON, Map.of(), null, Troubles.NONE, false, claim, List.of());
   }
 
   private static ScheduleState bare(AccountId owner) {
-    return new ScheduleState(owner, 0, NOON, Map.of(), null, Troubles.NONE, false, null);
+    return new ScheduleState(owner, 0, NOON, Map.of(), null, Troubles.NONE, false, null, List.of());
   }
 
   private static ScheduleState full(AccountId owner, long version) {
@@ -311,6 +316,22 @@ public abstract class ScheduleStoreContract {
         NOON.plusMillis(11),
         new Troubles(7, NOON.plusMillis(12), NOON.plusMillis(13), true),
         true,
-        new Claim("Run-\u00e9", NOON.plusMillis(14), Directive.CANCEL));
+        new Claim("Run-\u00e9", NOON.plusMillis(14), Directive.CANCEL),
+        List.of(
+            new OpenBackfill(
+                new Scope.Backfill(
+                    Set.of(DataStream.RETURNS, DataStream.ORDERS),
+                    NOON.minusSeconds(99),
+                    NOON.minusNanos(1)),
+                "Ann \u00e9\ud83d\ude42",
+                Map.of(DataStream.ORDERS, NOON.minusSeconds(9)),
+                3,
+                NOON.plusMillis(15)),
+            new OpenBackfill(
+                new Scope.Backfill(Set.of(DataStream.CANCELLATIONS), Instant.EPOCH, NOON),
+                null,
+                Map.of(),
+                1,
+                NOON.plusMillis(16))));
   }
 }

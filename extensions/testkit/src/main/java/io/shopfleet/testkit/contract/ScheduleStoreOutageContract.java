@@ -180,7 +180,8 @@ public abstract class ScheduleStoreOutageContract {
 
   /** A save of one version stores the next. */
   private static ScheduleState state(AccountId account, long version) {
-    return new ScheduleState(account, version, NOON, Map.of(), null, Troubles.NONE, false, null);
+    return new ScheduleState(
+        account, version, NOON, Map.of(), null, Troubles.NONE, false, null, List.of());
   }
 
   private static AccountId fresh() {

@@ -8,6 +8,7 @@ import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountQuery;
 import io.shopfleet.account.ConnectionState;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.platform.Window;
 import io.shopfleet.sync.Checkpoint;
 import io.shopfleet.sync.RunRequest;
 import io.shopfleet.sync.SyncEngine;
@@ -17,6 +18,7 @@ import io.shopfleet.sync.SyncRun.Outcome;
 import io.shopfleet.sync.SyncRun.Trigger;
 import io.shopfleet.testkit.contract.Bazaar.HeldPage;
 import io.shopfleet.testkit.contract.Race.Running;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
  * stores for itself may outlive a test, for accounts have fresh ids in each.
  */
 public abstract class SyncEngineContract {
+
+  private static final Instant SECOND_PART = EngineBench.OPENED.minus(Duration.ofDays(5));
 
   private EngineBench bench;
   private SyncEngine engine;
@@ -306,6 +310,57 @@ public abstract class SyncEngineContract {
     bench.awaitRuns(2, id);
     assertThat(bench.delivered(id)).hasSize(bench.market.orders(id).size());
     assertThat(bench.twiceAtOnce()).isEmpty();
+  }
+
+  @Test
+  public void close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas() {
+    AccountId id = startedWith("archive");
+    HeldPage secondPart = bench.market.hold(id, 1);
+    Running<SyncRun> asked = Race.start(() -> engine.run(id, backfill()));
+    secondPart.arrived();
+    Running<Boolean> closing =
+        Race.start(
+            () -> {
+              engine.close();
+              return true;
+            });
+    Eventually.holds("the engine refuses", () -> refuses());
+    secondPart.release();
+    closing.end();
+    assertThat(asked.end().value().outcome()).isEqualTo(Outcome.STOPPED);
+
+    SyncEngine next = bench.engine(engine());
+    next.start();
+
+    bench.awaitRuns(3, id);
+    assertThat(bench.lastRun(id).kind()).isEqualTo(SyncRun.Kind.BACKFILL);
+    assertThat(bench.lastRun(id).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.lastRun(id).streams().get(0).window())
+        .isEqualTo(new Window(SECOND_PART, EngineBench.OPENED));
+    assertThat(bench.stores.schedules.load(id).orElseThrow().backfills()).isEmpty();
+    assertThat(bench.twiceAtOnce()).isEmpty();
+  }
+
+  @Test
+  public void backfillThatFailed_isTakenUpAgainByItself() {
+    AccountId id = startedWith("archive");
+    bench.market.breakDown(id);
+    assertThat(engine.run(id, backfill()).outcome()).isEqualTo(Outcome.FAILED);
+    bench.market.repair(id);
+
+    bench.clock.advance(EngineBench.INTERVAL);
+    bench.awaitRuns(4, id);
+
+    assertThat(bench.runs(id).subList(2, 4))
+        .extracting(SyncRun::kind)
+        .containsExactly(SyncRun.Kind.CHANGES, SyncRun.Kind.BACKFILL);
+    assertThat(bench.lastRun(id).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(bench.stores.schedules.load(id).orElseThrow().backfills()).isEmpty();
+  }
+
+  /** Of a period that is read in two parts. */
+  private static RunRequest backfill() {
+    return RunRequest.backfill("Sari", SECOND_PART.minus(Duration.ofDays(30)), EngineBench.OPENED);
   }
 
   private boolean refuses() {

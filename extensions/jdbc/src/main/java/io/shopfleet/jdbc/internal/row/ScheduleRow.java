@@ -24,17 +24,17 @@ public final class ScheduleRow {
   public static final String COLUMNS =
       """
       account_id, version, first_seen, begun, swept_at, failures, failing_since, not_before,
-      resting, paused, claim_run, claim_begun_at, claim_directive\
+      resting, paused, claim_run, claim_begun_at, claim_directive, backfills\
       """;
 
   public static final String INSERT =
       """
       INSERT INTO integration_sync_schedules (
         account_id, version, first_seen, begun, swept_at, failures, failing_since, not_before,
-        resting, paused, claim_run, claim_begun_at, claim_directive
+        resting, paused, claim_run, claim_begun_at, claim_directive, backfills
       ) VALUES (
         :account, :version + 1, :firstSeen, :begun, :swept, :failures, :failingSince, :notBefore,
-        :resting, :paused, :claimRun, :claimBegun, :claimDirective
+        :resting, :paused, :claimRun, :claimBegun, :claimDirective, :backfills
       )
       """;
 
@@ -44,7 +44,7 @@ public final class ScheduleRow {
         version = version + 1, first_seen = :firstSeen, begun = :begun, swept_at = :swept,
         failures = :failures, failing_since = :failingSince, not_before = :notBefore,
         resting = :resting, paused = :paused, claim_run = :claimRun,
-        claim_begun_at = :claimBegun, claim_directive = :claimDirective
+        claim_begun_at = :claimBegun, claim_directive = :claimDirective, backfills = :backfills
       WHERE account_id = :account AND version = :version
       """;
 
@@ -67,7 +67,8 @@ public final class ScheduleRow {
         .bind("paused", state.paused())
         .bind("claimRun", claim == null ? null : claim.run())
         .bind("claimBegun", dialect.timestamp(claim == null ? null : claim.begunAt()))
-        .bind("claimDirective", claim == null ? null : claim.directive().name());
+        .bind("claimDirective", claim == null ? null : claim.directive().name())
+        .bind("backfills", dialect.json(OpenBackfillText.write(state.backfills())));
   }
 
   /**
@@ -90,7 +91,8 @@ public final class ScheduleRow {
               dialect.instant(row, "not_before"),
               row.getBoolean("resting")),
           row.getBoolean("paused"),
-          claim(row, dialect));
+          claim(row, dialect),
+          OpenBackfillText.read(row.getString("backfills")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new SQLException("The schedule of account " + account + " holds what none can", e);
     }

@@ -29,7 +29,8 @@ public final class Migrations implements ResourceProvider {
           "V5__schedules_and_parking.sql",
           "V6__records.sql",
           "V7__outbound_stock.sql",
-          "V8__webhook_inbox.sql");
+          "V8__webhook_inbox.sql",
+          "V9__open_backfills.sql");
 
   private final String folder;
 

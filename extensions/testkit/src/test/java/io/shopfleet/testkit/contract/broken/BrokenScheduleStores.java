@@ -123,7 +123,8 @@ final class BrokenScheduleStores {
               swept == null ? null : swept.truncatedTo(ChronoUnit.SECONDS),
               state.troubles(),
               state.paused(),
-              state.claim()));
+              state.claim(),
+              state.backfills()));
     }
   }
 
@@ -178,6 +179,7 @@ final class BrokenScheduleStores {
         state.sweptAt(),
         state.troubles(),
         state.paused(),
-        claim);
+        claim,
+        state.backfills());
   }
 }
