@@ -75,6 +75,9 @@ final class BatchNotes {
   private OutboundRow noted(OutboundRow current) {
     OutboundRow was = sent.getOrDefault(current.key(), current);
     Verdict verdict = verdicts.get(current.key());
+    if (!current.isAloneSince(was)) {
+      return current.alsoSent(was.toSend(), was, now);
+    }
     if (verdict instanceof Verdict.Accepted) {
       return current.accepted(was.toSend(), now);
     }

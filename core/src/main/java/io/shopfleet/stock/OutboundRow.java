@@ -77,6 +77,11 @@ public record OutboundRow(
     return with(shown, state, attempts, until, trouble);
   }
 
+  /** To be sent, but not yet. */
+  OutboundRow resting(Instant until) {
+    return with(shown, State.WAITING, attempts, until, trouble);
+  }
+
   /** How urgent it is. */
   public Lane lane() {
     if (desired == 0) {
@@ -145,6 +150,29 @@ public record OutboundRow(
         key, productId, item, desired, Exposure.of(quantity), next, 0, now, now, null, version);
   }
 
+  /**
+   * Whether it is still as it was when it was sent, but for what was wished and seen since. If not,
+   * its mark ran out and another node sent it, too, and nobody can tell whose quantity came last.
+   */
+  boolean isAloneSince(OutboundRow sent) {
+    // Stores keep instants to the millisecond at least.
+    return state == State.SENDING
+        && attempts == sent.attempts
+        && notBefore.toEpochMilli() == sent.notBefore.toEpochMilli();
+  }
+
+  /**
+   * The shop may show a quantity that was sent while another node sent one, too. It is to be sent
+   * once more; if another node is about to note what it sent, that node sees to it.
+   */
+  OutboundRow alsoSent(long quantity, OutboundRow sent, Instant now) {
+    boolean othersMark =
+        state == State.SENDING && notBefore.toEpochMilli() != sent.notBefore.toEpochMilli();
+    return othersMark
+        ? with(shown.or(quantity), state, attempts + 1, notBefore, trouble)
+        : with(shown.or(quantity), State.WAITING, attempts, now, trouble);
+  }
+
   /** The marketplace may take it later. */
   OutboundRow postponed(String why, Instant until) {
     return with(shown, State.WAITING, attempts + 1, until, why);
@@ -167,7 +195,8 @@ public record OutboundRow(
 
   /** Somebody saw the shop show a quantity. What it shall show stays what was wished for. */
   OutboundRow seen(long quantity) {
-    return with(shown.or(quantity), state, attempts, notBefore, trouble);
+    // Some marketplaces tell less than nothing where more was sold than was there.
+    return with(shown.or(Math.max(0, quantity)), state, attempts, notBefore, trouble);
   }
 
   /** Whether a reading of this quantity is nothing but what was written last. */

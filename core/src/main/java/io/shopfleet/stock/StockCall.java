@@ -7,6 +7,8 @@ import io.shopfleet.commerce.WriteResult.Row;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.StockWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Sends rows to a shop until it is known what became of each, or that the shop as a whole is in
  * trouble. A call that fails because of what was sent is repeated by halves until the rows at fault
  * stand alone. A row is given up only if it was refused twice, the second time without company that
- * was taken: when an authorization ends in the middle of a write, the rest looks refused, too. Used
- * by one thread.
+ * was taken: when an authorization ends in the middle of a write, the rest looks refused, too. An
+ * answer that nobody understands is no refusal: it may be the page of a proxy, and only a row that
+ * gets it {@value #PATIENCE} times is given up for it. Used by one thread.
  */
 final class StockCall {
 
@@ -36,21 +39,43 @@ final class StockCall {
           FailureKind.CONFLICT,
           FailureKind.UNKNOWN);
 
+  /** How often a row is sent before an answer that is not understood counts as a refusal. */
+  static final int PATIENCE = 20;
+
+  /** More than halving takes to find one row at fault. */
+  private static final int CALLS_IN_VAIN = 12;
+
   private final Account account;
   private final StockWriter writer;
+  private final Clock clock;
+  private final Instant lastBegin;
   private final Map<StockKey, Verdict> verdicts = new LinkedHashMap<>();
   private @Nullable RuntimeException trouble;
+  private boolean answered;
+  private int inVain;
 
-  StockCall(Account account, StockWriter writer) {
+  /**
+   * @param lastBegin no call begins at or after this instant
+   */
+  StockCall(Account account, StockWriter writer, Clock clock, Instant lastBegin) {
     this.account = account;
     this.writer = writer;
+    this.clock = clock;
+    this.lastBegin = lastBegin;
   }
 
   void send(List<OutboundRow> rows) {
     List<OutboundRow> doubtful = write(rows);
     doubtful.forEach(row -> verdicts.remove(row.key()));
     if (trouble == null && !doubtful.isEmpty()) {
-      write(doubtful);
+      // Again beside others that were taken, so it says no more than the first time.
+      write(doubtful).forEach(this::later);
+    }
+  }
+
+  private void later(OutboundRow row) {
+    if (verdicts.get(row.key()) instanceof Verdict.Never never) {
+      verdicts.put(row.key(), new Verdict.Later(never.reason()));
     }
   }
 
@@ -66,10 +91,13 @@ final class StockCall {
 
   /** Answers the rows that were refused beside others that were taken. */
   private List<OutboundRow> write(List<OutboundRow> rows) {
+    if (trouble != null || !clock.instant().isBefore(lastBegin)) {
+      return List.of();
+    }
     try {
       return judge(rows, writer.writeStock(account, rows.stream().map(StockCall::change).toList()));
     } catch (MarketplaceException failure) {
-      if (!OF_WHAT_WAS_SENT.contains(failure.kind())) {
+      if (!OF_WHAT_WAS_SENT.contains(failure.kind()) || isTheShops(failure)) {
         trouble = failure;
         return List.of();
       }
@@ -81,17 +109,25 @@ final class StockCall {
     }
   }
 
+  /** Whatever is sent, nothing comes back that can be understood. */
+  private boolean isTheShops(MarketplaceException failure) {
+    if (failure.kind() == FailureKind.UNKNOWN) {
+      inVain++;
+    }
+    return !answered && inVain >= CALLS_IN_VAIN;
+  }
+
   private List<OutboundRow> giveUp(OutboundRow row, MarketplaceException failure) {
-    verdicts.put(row.key(), new Verdict.Never(String.valueOf(failure.getMessage())));
+    String reason = String.valueOf(failure.getMessage());
+    boolean unclear = failure.kind() == FailureKind.UNKNOWN && row.attempts() + 1 < PATIENCE;
+    verdicts.put(row.key(), unclear ? new Verdict.Later(reason) : new Verdict.Never(reason));
     return List.of();
   }
 
   private List<OutboundRow> writeHalves(List<OutboundRow> rows) {
     int middle = rows.size() / 2;
     List<OutboundRow> doubtful = new ArrayList<>(write(rows.subList(0, middle)));
-    if (trouble == null) {
-      doubtful.addAll(write(rows.subList(middle, rows.size())));
-    }
+    doubtful.addAll(write(rows.subList(middle, rows.size())));
     return doubtful;
   }
 
@@ -104,6 +140,7 @@ final class StockCall {
               + rows.size()
               + "; its StockWriter has to tell of each");
     }
+    answered = true;
     boolean someTaken = result.rows().stream().anyMatch(Row::accepted);
     List<OutboundRow> doubtful = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {

@@ -5,6 +5,7 @@ import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountRegistry;
 import io.shopfleet.account.AccountStatus;
 import io.shopfleet.account.PlatformId;
+import io.shopfleet.account.UnknownPlatformException;
 import io.shopfleet.event.FleetListener;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.Feature;
@@ -14,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -37,6 +40,9 @@ final class StockDrain {
 
   /** Longer than any batch should take, and the longest that a crash delays its rows. */
   static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
+
+  /** Calls begin within this time, so that they end while no other node sends the same rows. */
+  static final Duration CALLS_BEGIN = Duration.ofMinutes(8);
 
   /** How long the rows of an account rest that nobody looks after. */
   static final Duration REST = Duration.ofMinutes(5);
@@ -71,7 +77,7 @@ final class StockDrain {
     }
     Optional<StockWriter> writer = writer(account.get());
     if (writer.isEmpty() || !lookedAfter(account.get())) {
-      outbox.putOff(id, clock.instant().plus(REST));
+      rest(id);
       return StockRound.NOTHING;
     }
     StockRound round = StockRound.NOTHING;
@@ -80,7 +86,8 @@ final class StockDrain {
       if (batch.isEmpty()) {
         break;
       }
-      StockCall call = new StockCall(account.get(), writer.get());
+      StockCall call =
+          new StockCall(account.get(), writer.get(), clock, clock.instant().plus(CALLS_BEGIN));
       call.send(List.copyOf(batch.values()));
       round =
           round.plus(
@@ -92,8 +99,28 @@ final class StockDrain {
     return round;
   }
 
+  /**
+   * All that is due rests, also what a crash left on its way: else the account would be the first
+   * that is due again and again, and others would never have their turn.
+   */
+  private void rest(AccountId id) {
+    Instant now = clock.instant();
+    Instant until = now.plus(REST);
+    outbox.putOff(id, until);
+    List<OutboundRow> due = outbox.due(id, now, BATCH);
+    for (int i = 0; i < BATCHES && !due.isEmpty(); i++) {
+      outbox.save(id, due.stream().map(row -> row.resting(until)).toList());
+      due = outbox.due(id, now, BATCH);
+    }
+  }
+
   private Optional<StockWriter> writer(Account account) {
-    return connectors.apply(account.platform()).capability(StockWriter.class);
+    try {
+      return connectors.apply(account.platform()).capability(StockWriter.class);
+    } catch (UnknownPlatformException e) {
+      // Another node may have it.
+      return Optional.empty();
+    }
   }
 
   private static boolean lookedAfter(Account account) {
@@ -116,17 +143,29 @@ final class StockDrain {
     return claimed;
   }
 
-  /** Rows that were refused for good are tried once more. */
+  /**
+   * Rows that were refused for good are tried once more, each once: another round may refuse some
+   * of them again meanwhile.
+   */
   int retryRefused(AccountId account) {
+    Set<StockKey> seen = new HashSet<>();
     int retried = 0;
     while (true) {
-      List<OutboundRow> refused = outbox.list(account, State.REFUSED, BATCH);
+      List<OutboundRow> refused =
+          outbox.list(account, State.REFUSED, BATCH + seen.size()).stream()
+              .filter(row -> !seen.contains(row.key()))
+              .toList();
       if (refused.isEmpty()) {
         return retried;
       }
       Instant now = clock.instant();
       Collection<OutboundRow> again = refused.stream().map(row -> row.retried(now)).toList();
-      retried += again.size() - outbox.save(account, again).size();
+      Set<StockKey> overtaken = outbox.save(account, again);
+      retried += again.size() - overtaken.size();
+      refused.stream()
+          .map(OutboundRow::key)
+          .filter(key -> !overtaken.contains(key))
+          .forEach(seen::add);
     }
   }
 }

@@ -5,19 +5,27 @@ import io.shopfleet.stock.Availability.Known;
 import io.shopfleet.stock.OutboundRow.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the wishes for one account into the outbox. Used by one thread. */
 final class StockIntake {
 
+  /** What an absent row desires. */
+  private static final long NONE = -1;
+
   private final Account account;
   private final OutboundStock outbox;
+  private final Map<StockKey, StockWish> known = new LinkedHashMap<>();
   private final Map<StockKey, StockWish> waiting = new LinkedHashMap<>();
+  private final Map<StockKey, Long> firstSeen = new HashMap<>();
   private final List<StockWish> unknown = new ArrayList<>();
   private final int superseded;
   private int queued;
@@ -35,19 +43,44 @@ final class StockIntake {
         .forEach(
             wish -> {
               if (wish.available() instanceof Known) {
-                waiting.put(wish.key(), wish);
+                known.put(wish.key(), wish);
               } else {
                 unknown.add(wish);
               }
             });
   }
 
-  /** Takes those of the wishes that are left whose row would be of a kind. */
-  void take(Instant now, Predicate<OutboundRow> kind) {
+  /** The items that the wishes are about, as far as other shops may sell them, too. */
+  Set<String> items() {
+    return known.values().stream()
+        .map(wish -> shared(wish.item()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** Begins, or begins anew because others wished at the same time. */
+  void begin() {
+    waiting.clear();
+    waiting.putAll(known);
+    firstSeen.clear();
+    queued = 0;
+    unchanged = 0;
+    refused = 0;
+  }
+
+  /**
+   * Takes those of the wishes that are left whose row would be of a kind.
+   *
+   * @return false if somebody else changed what a shared item's row is to show since this began
+   */
+  boolean take(Instant now, Predicate<OutboundRow> kind) {
     List<StockWish> asked = List.copyOf(waiting.values());
     while (!asked.isEmpty()) {
       Map<StockKey, OutboundRow> present =
           outbox.find(account.id(), asked.stream().map(StockWish::key).toList());
+      if (asked.stream().anyMatch(wish -> isRivalled(wish, present.get(wish.key())))) {
+        return false;
+      }
       List<OutboundRow> changed = new ArrayList<>();
       for (StockWish wish : asked) {
         OutboundRow next = next(wish, present.get(wish.key()), now);
@@ -59,6 +92,33 @@ final class StockIntake {
       changed.stream().filter(row -> !overtaken.contains(row.key())).forEach(this::taken);
       asked = asked.stream().filter(wish -> overtaken.contains(wish.key())).toList();
     }
+    return true;
+  }
+
+  private boolean isRivalled(StockWish wish, @Nullable OutboundRow present) {
+    if (wish.item() == null) {
+      return false;
+    }
+    long desired = present == null ? NONE : present.desired();
+    Long before = firstSeen.putIfAbsent(wish.key(), desired);
+    return before != null && before != desired;
+  }
+
+  /** Whether the rows of shared items still say what was wished for. */
+  boolean stands() {
+    List<StockWish> shared = known.values().stream().filter(wish -> wish.item() != null).toList();
+    if (shared.isEmpty()) {
+      return true;
+    }
+    Map<StockKey, OutboundRow> present =
+        outbox.find(account.id(), shared.stream().map(StockWish::key).toList());
+    return shared.stream()
+        .allMatch(
+            wish -> {
+              OutboundRow row = present.get(wish.key());
+              // An absent one was withdrawn meanwhile: nothing is sent of it.
+              return row == null || row.desired() == units(wish);
+            });
   }
 
   StockReceipt receipt() {
@@ -72,7 +132,7 @@ final class StockIntake {
 
   /** The row to save; null if the wish says nothing new, and it is counted then. */
   private @Nullable OutboundRow next(StockWish wish, @Nullable OutboundRow present, Instant now) {
-    long quantity = ((Known) wish.available()).units();
+    long quantity = units(wish);
     String item = shared(wish.item());
     if (present == null) {
       return OutboundRow.first(wish.key(), wish.productId(), item, quantity, now);
@@ -98,8 +158,17 @@ final class StockIntake {
     }
   }
 
+  private static long units(StockWish wish) {
+    return ((Known) wish.available()).units();
+  }
+
   /** Tenants may use the same ids for different items. */
   private @Nullable String shared(@Nullable String item) {
-    return item == null ? null : account.tenant().value() + "/" + item;
+    return item == null ? null : unslashed(account.tenant().value()) + "/" + item;
+  }
+
+  /** So that no tenant's name runs into its items'. */
+  private static String unslashed(String tenant) {
+    return tenant.replace("%", "%25").replace("/", "%2F");
   }
 }

@@ -13,15 +13,16 @@ import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.Connector;
 import io.shopfleet.platform.StockWriter;
 import io.shopfleet.sync.SyncSink;
+import io.shopfleet.sync.SyncStoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +56,7 @@ public final class StockPublisher implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StockPublisher.class);
   private static final Duration CLOSING = Duration.ofSeconds(30);
+  private static final int ATTEMPTS = 20;
 
   private final OutboundStock outbox;
   private final AccountRegistry accounts;
@@ -65,8 +67,8 @@ public final class StockPublisher implements AutoCloseable {
   private final int bound;
   private final StockDrain drain;
   private final Echoes echoes;
-  private final ConcurrentMap<AccountId, CompletableFuture<StockRound>> rounds =
-      new ConcurrentHashMap<>();
+  private final RoundsUnderWay rounds = new RoundsUnderWay();
+  private final ItemGates gates = new ItemGates();
   private final AtomicBoolean closing = new AtomicBoolean();
 
   /**
@@ -113,6 +115,10 @@ public final class StockPublisher implements AutoCloseable {
    * it. If storing fails on the way, lower quantities are stored before higher ones; handing over
    * the same wishes again is safe.
    *
+   * <p>Calls that concern the same item follow one another on this node, so that of two at once the
+   * one that came last holds in all of its shops. Of two on different nodes one holds as a whole,
+   * whichever that is.
+   *
    * <p>While an availability is unknown nothing is written for it, which is told as {@link
    * FleetEvent.StockUnknown}.
    *
@@ -125,8 +131,9 @@ public final class StockPublisher implements AutoCloseable {
     Map<AccountId, StockIntake> intakes = new LinkedHashMap<>();
     wishes.forEach((id, own) -> intakes.put(id, new StockIntake(writable(id), own, outbox)));
     Instant now = clock.instant();
-    intakes.values().forEach(intake -> intake.take(now, StockPublisher::certainlyNotMore));
-    intakes.values().forEach(intake -> intake.take(now, row -> true));
+    Set<String> items = new HashSet<>();
+    intakes.values().forEach(intake -> items.addAll(intake.items()));
+    gates.through(items, () -> take(intakes.values(), now));
     Map<AccountId, StockReceipt> receipts = new LinkedHashMap<>();
     intakes.forEach(
         (id, intake) -> {
@@ -134,6 +141,26 @@ public final class StockPublisher implements AutoCloseable {
           intake.unknown().forEach(wish -> tellUnknown(id, wish, now));
         });
     return receipts;
+  }
+
+  /**
+   * Lower quantities before higher ones. If another node wishes for other quantities at the same
+   * time, all is taken once more: shops that follow one node's wishes here and the other's there
+   * would together show what nobody wished for.
+   */
+  private static void take(Collection<StockIntake> intakes, Instant now) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      intakes.forEach(StockIntake::begin);
+      if (intakes.stream().allMatch(intake -> intake.take(now, StockPublisher::certainlyNotMore))
+          && intakes.stream().allMatch(intake -> intake.take(now, row -> true))
+          && (intakes.size() == 1 || intakes.stream().allMatch(StockIntake::stands))) {
+        return;
+      }
+    }
+    throw new SyncStoreException(
+        "Others keep wishing for other quantities of the same items at the same time; let one"
+            + " place at a time publish an item, and publish these once more",
+        new IllegalStateException("overtaken " + ATTEMPTS + " times"));
   }
 
   private static boolean certainlyNotMore(OutboundRow row) {
@@ -183,16 +210,19 @@ public final class StockPublisher implements AutoCloseable {
   }
 
   private boolean start(AccountId account) {
-    CompletableFuture<StockRound> round = new CompletableFuture<>();
-    if (rounds.putIfAbsent(account, round) != null) {
+    RoundsUnderWay.Round round = rounds.begin(account).orElse(null);
+    if (round == null) {
       return false;
     }
     try {
       executor.execute(() -> run(account, round));
       return true;
     } catch (RejectedExecutionException e) {
-      end(account, round);
+      rounds.end(round);
       return false;
+    } catch (RuntimeException e) {
+      rounds.end(round);
+      throw e;
     }
   }
 
@@ -201,37 +231,40 @@ public final class StockPublisher implements AutoCloseable {
    * bounded number of calls was made. If a round of the account is under way, waits for its end
    * first. Failures of the marketplace are in the result.
    *
+   * @throws IllegalStateException if it is called from inside a round, of whatever account, as by a
+   *     {@link FleetListener} that is told of one: it would wait for itself, or for another that
+   *     waits for it. Hand the call to another thread, or leave the sending to the engine; {@link
+   *     #publish} may be called anywhere
    * @throws io.shopfleet.sync.SyncStoreException if the outbox does not answer; rows that were sent
    *     but could not be noted are sent again
    */
   public StockRound publishNow(AccountId account) {
-    CompletableFuture<StockRound> own = new CompletableFuture<>();
-    CompletableFuture<StockRound> other = rounds.putIfAbsent(account, own);
-    while (other != null) {
-      other.exceptionally(failure -> StockRound.NOTHING).join();
-      other = rounds.putIfAbsent(account, own);
+    if (rounds.withinOne()) {
+      throw new IllegalStateException(
+          "Stock of account "
+              + account
+              + " cannot be sent from inside a round of sending, which would wait for itself; call"
+              + " publishNow on another thread, or leave the sending to the engine");
     }
+    RoundsUnderWay.Round round = rounds.beginInTurn(account);
     try {
+      round.work();
       return drain.drain(account, closing::get);
     } finally {
-      end(account, own);
+      rounds.end(round);
     }
   }
 
-  private void run(AccountId account, CompletableFuture<StockRound> round) {
+  private void run(AccountId account, RoundsUnderWay.Round round) {
     try {
+      round.work();
       drain.drain(account, closing::get);
     } catch (RuntimeException e) {
       // A store did not answer. What was under way comes again by itself.
       log.warn("Stock of account {} could not be sent", account, e);
     } finally {
-      end(account, round);
+      rounds.end(round);
     }
-  }
-
-  private void end(AccountId account, CompletableFuture<StockRound> round) {
-    rounds.remove(account);
-    round.complete(StockRound.NOTHING);
   }
 
   /**
@@ -280,14 +313,13 @@ public final class StockPublisher implements AutoCloseable {
 
   /**
    * Starts nothing more, lets the rounds under way come to the end of their batch, and returns when
-   * they did or a bounded time is over.
+   * they did or a bounded time is over. Called from inside a round, it does not wait for that one.
    */
   @Override
   public void close() {
     closing.set(true);
-    CompletableFuture<?>[] open = rounds.values().toArray(CompletableFuture<?>[]::new);
     try {
-      CompletableFuture.allOf(open).get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+      rounds.othersEnded().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

@@ -41,9 +41,22 @@ final class HeldEntries {
         });
   }
 
-  /** How many wait. */
+  /** How many wait, of whatever account. */
   int size() {
     return locked(() -> size);
+  }
+
+  /**
+   * How many wait for a place. Those of an account that somebody works on are not counted: they go
+   * together with it, and would keep those of others from being taken.
+   */
+  int waitingForAPlace() {
+    return locked(
+        () ->
+            size
+                - busy.stream()
+                    .mapToInt(account -> waiting.getOrDefault(account, List.of()).size())
+                    .sum());
   }
 
   /** The next account that has something waiting and nobody who works on it. It is busy now. */

@@ -31,7 +31,10 @@ public final class WebhookDispatch implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatch.class);
   private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
   private static final int TAKEN_TOGETHER = 200;
-  private static final int MOST_HELD = 1_000;
+  private static final int MOST_WAITING = 1_000;
+
+  /** What memory bears; as many notices of one account go into one reading. */
+  private static final int MOST_HELD = 20_000;
 
   private final WebhookInbox inbox;
   private final AccountErrands errands;
@@ -103,7 +106,10 @@ public final class WebhookDispatch implements Chore {
   }
 
   private void take(Instant now) {
-    int room = Math.min(TAKEN_TOGETHER, MOST_HELD - held.size());
+    int room =
+        Math.min(
+            Math.min(TAKEN_TOGETHER, MOST_WAITING - held.waitingForAPlace()),
+            MOST_HELD - held.size());
     if (room > 0) {
       Instant leaseUntil = now.plus(policy.lease());
       inbox.take(now, leaseUntil, room).forEach(entry -> held.add(entry, leaseUntil));
@@ -117,6 +123,9 @@ public final class WebhookDispatch implements Chore {
       // The fleet closes; the entries come again when their lease ends, perhaps to another node.
       held.take(account, clock.instant());
       held.end(account);
+    } catch (RuntimeException e) {
+      held.end(account);
+      throw e;
     }
   }
 

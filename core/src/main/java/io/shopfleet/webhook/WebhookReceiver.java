@@ -83,7 +83,7 @@ public final class WebhookReceiver {
       PlatformId platform, CredentialId app, Map<String, List<String>> headers, InputStream body) {
     byte[] read;
     try {
-      read = body.readNBytes(policy.bodyLimit() + 1);
+      read = body.readNBytes((int) Math.min(Integer.MAX_VALUE, policy.bodyLimit() + 1L));
     } catch (IOException e) {
       LOG.debug("The body of a webhook for {} broke off", app, e);
       return WebhookAnswer.UNREADABLE;

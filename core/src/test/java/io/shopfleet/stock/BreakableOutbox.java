@@ -15,6 +15,7 @@ final class BreakableOutbox implements OutboundStock {
   private final OutboundStock outbox = new InMemoryOutboundStock();
   private boolean down;
   private Runnable beforeSave = () -> {};
+  private Runnable afterSave = () -> {};
 
   void down(boolean value) {
     down = value;
@@ -23,6 +24,11 @@ final class BreakableOutbox implements OutboundStock {
   /** What happens once, before the next save. */
   void beforeSave(Runnable event) {
     beforeSave = event;
+  }
+
+  /** What happens after every save, but not after those that it makes itself. */
+  void afterSave(Runnable event) {
+    afterSave = event;
   }
 
   private OutboundStock reached() {
@@ -42,7 +48,12 @@ final class BreakableOutbox implements OutboundStock {
     Runnable event = beforeSave;
     beforeSave = () -> {};
     event.run();
-    return reached().save(account, rows);
+    Set<StockKey> refused = reached().save(account, rows);
+    Runnable after = afterSave;
+    afterSave = () -> {};
+    after.run();
+    afterSave = after;
+    return refused;
   }
 
   @Override

@@ -165,6 +165,26 @@ class EchoTest {
   }
 
   @Test
+  void readingBelowZero_isNewsAndHoldsUpNothing() {
+    bench.showing(A, wish("x", 5));
+    StockLevel oversold = level("x", -2);
+
+    assertThat(bench.publisher.isEcho(A, oversold)).isFalse();
+    read(A, oversold);
+
+    assertThat(delivered()).containsExactly(oversold);
+    assertThat(bench.row(A, "x").shown()).isEqualTo(new Exposure(0, 5));
+  }
+
+  @Test
+  void emptyWarehouse_isTheOnlyOne() {
+    bench.showing(A, wish("x", 5).in(""));
+
+    assertThat(bench.publisher.isEcho(A, level("x", 5))).isTrue();
+    assertThat(bench.publish(A, wish("x", 5)).unchanged()).isEqualTo(1);
+  }
+
+  @Test
   void outboxDown_readingIsNotTakenForNews() {
     bench.showing(A, wish("x", 5));
     bench.outbox.down(true);

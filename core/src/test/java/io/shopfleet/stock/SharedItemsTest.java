@@ -106,6 +106,22 @@ class SharedItemsTest {
   }
 
   @Test
+  void tenantWhoseNameRunsIntoItsItems_sharesNoneWithAnother() {
+    AccountId one = new AccountId("one");
+    AccountId other = new AccountId("other");
+    bench.register(one, new TenantId("a"));
+    bench.register(other, new TenantId("a/b"));
+    bench.showing(one, wish("shirt", 6).ofItem("b/c")).showing(other, wish("shirt", 2).ofItem("c"));
+    bench.shelves.die(one, FailureKind.TRANSIENT, null);
+    bench.publish(one, wish("shirt", 1).ofItem("b/c"));
+    bench.publish(other, wish("shirt", 7).ofItem("c"));
+
+    bench.publisher.publishDue();
+
+    assertThat(bench.shelves.of(other)).containsEntry("shirt", 7L);
+  }
+
+  @Test
   void answerLost_lowerOfBothQuantitiesGoesFirst() {
     bench.showing(A, shirt(3)).showing(B, shirt(5));
     publish(shirt(6), shirt(2));

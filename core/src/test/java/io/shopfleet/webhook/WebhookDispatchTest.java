@@ -1,6 +1,7 @@
 package io.shopfleet.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.ConnectionState;
@@ -223,6 +224,45 @@ class WebhookDispatchTest {
     threads.runNext();
     step(dispatch);
     assertThat(room.done).contains("b ORDERS[o-3]");
+  }
+
+  @Test
+  void slowAccountWithThousandsOfNotices_keepsNoOtherWaiting() {
+    AccountId slow = room.account("a");
+    AccountId other = room.account("b");
+    Queued threads = new Queued();
+    WebhookDispatch dispatch = room.dispatch(threads);
+    for (int i = 0; i < 1_200; i++) {
+      room.note(slow, DataStream.ORDERS, "o-" + i);
+    }
+    office.clock.advance(TICK);
+    room.note(other, DataStream.ORDERS, "o-9999");
+
+    for (int i = 0; i < 7; i++) {
+      step(dispatch);
+    }
+
+    assertThat(threads.waiting()).as("both are followed").isEqualTo(2);
+  }
+
+  @Test
+  void executorBreaks_accountIsFollowedByTheNextStep() {
+    room.note(room.account("a"), DataStream.ORDERS, "o-1");
+    boolean[] broken = {true};
+    WebhookDispatch dispatch =
+        room.dispatch(
+            task -> {
+              if (broken[0]) {
+                throw new IllegalStateException("broken");
+              }
+              task.run();
+            });
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> step(dispatch));
+
+    broken[0] = false;
+    step(dispatch);
+
+    assertThat(room.done).containsExactly("a ORDERS[o-1]");
   }
 
   @Test

@@ -278,6 +278,16 @@ class WebhookReceiverTest {
   }
 
   @Test
+  void noLimitToSpeakOf_bodyAsStreamIsTaken() {
+    office.account("a", "shop-1", "key");
+    office.policy = WebhookPolicy.DEFAULT.withBodyLimit(Integer.MAX_VALUE);
+    Letter letter = office.letter("shop-1 ORDERS o-1");
+
+    assertThat(receive(letter, new ByteArrayInputStream(letter.body())))
+        .isEqualTo(WebhookAnswer.TAKEN);
+  }
+
+  @Test
   void bodyBreaksOff_answered() {
     InputStream broken =
         new InputStream() {

@@ -24,9 +24,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stock going out in the table {@code integration_outbound_stock}. Ids of SKUs, warehouses,
- * products and items have at most 255 characters; a warehouse with an empty id counts as one
- * without. Instants are kept to the microsecond. Rows are saved {@value #TOGETHER} at a time, each
- * lot in a transaction.
+ * products and items, these with their tenant before them, have at most 255 characters; for MariaDB
+ * and MySQL those that differ only in blanks at the end are one and cannot be saved both. Instants
+ * are kept to the microsecond. Rows are saved {@value #TOGETHER} at a time, each lot in a
+ * transaction.
  */
 public final class JdbcOutboundStock implements OutboundStock {
 

@@ -11,18 +11,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import okio.ByteString;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parked records in the table {@code integration_parked_records}. Record ids have at most 255
- * characters. Instants are kept to the microsecond.
+ * Parked records in the table {@code integration_parked_records}. An id of more than 255
+ * characters, which the ready sinks refuse, too, is kept and listed as {@code sha256:} and its
+ * hash: the raw text holds the id itself. Instants are kept to the microsecond.
  *
  * <p>The raw text is in clear, as the host's own orders are, and may hold buyers' data: whoever may
  * not read the orders may not read this table. It goes as soon as the record is taken after all,
@@ -32,6 +36,8 @@ public final class JdbcParkedRecords implements ParkedRecords {
 
   // Far below the parameters that any database takes in a statement.
   private static final int ASKED_TOGETHER = 500;
+
+  private static final int MAX_ID = 255;
 
   private static final String ONE =
       " WHERE account_id = :account AND stream = :stream AND record_id = :record";
@@ -95,7 +101,7 @@ public final class JdbcParkedRecords implements ParkedRecords {
 
   private static int write(Handle handle, Dialect dialect, String sql, ParkedRecord record) {
     return of(handle.createUpdate(sql), record.account(), record.stream())
-        .bind("record", ExactText.column(record.recordId()))
+        .bind("record", column(record.recordId()))
         .bind("reason", ExactText.column(record.reason()))
         .bind("raw", ExactText.column(record.raw()))
         .bind("parked", dialect.timestamp(record.parkedAt()))
@@ -112,7 +118,7 @@ public final class JdbcParkedRecords implements ParkedRecords {
         "The parked records of account " + account + " could not be read",
         (handle, dialect) ->
             of(handle.createQuery(LIST), account, stream)
-                .bind("after", after == null ? "" : ExactText.column(after))
+                .bind("after", after == null ? "" : column(after))
                 .bind("limit", limit)
                 .map((row, context) -> read(account, stream, row, dialect))
                 .list());
@@ -120,10 +126,12 @@ public final class JdbcParkedRecords implements ParkedRecords {
 
   @Override
   public Set<String> parked(AccountId account, DataStream stream, Collection<String> recordIds) {
-    List<String> asked = columns(recordIds);
-    if (asked.isEmpty()) {
+    Map<String, String> ids = new HashMap<>();
+    recordIds.forEach(id -> ids.put(column(id), id));
+    if (ids.isEmpty()) {
       return Set.of();
     }
+    List<String> asked = List.copyOf(ids.keySet());
     return storage.use(
         "The parked records of account " + account + " could not be read",
         (handle, dialect) -> {
@@ -133,7 +141,7 @@ public final class JdbcParkedRecords implements ParkedRecords {
             of(handle.createQuery(PARKED), account, stream)
                 .bindList("records", asked.subList(from, to))
                 .mapTo(String.class)
-                .forEach(id -> found.add(ExactText.text(id)));
+                .forEach(column -> found.add(Objects.requireNonNull(ids.get(column))));
           }
           return found;
         });
@@ -183,7 +191,15 @@ public final class JdbcParkedRecords implements ParkedRecords {
   }
 
   private static List<String> columns(Collection<String> recordIds) {
-    return recordIds.stream().distinct().map(ExactText::column).toList();
+    return recordIds.stream().distinct().map(JdbcParkedRecords::column).toList();
+  }
+
+  /** A record that cannot be kept would keep its stream from ever going on. */
+  private static String column(String recordId) {
+    String column = ExactText.column(recordId);
+    return column.length() <= MAX_ID
+        ? column
+        : "sha256:" + ByteString.encodeUtf8(recordId).sha256().hex();
   }
 
   private static ParkedRecord read(

@@ -55,7 +55,7 @@ final class JdbcSink<R> implements SyncSink<R> {
     try {
       return store(account.id(), candidates, batch.next());
     } catch (SQLException e) {
-      if (Dialect.refusesContent(e)) {
+      if (isRefusal(e)) {
         rejectCulprit(account.id(), candidates);
       }
       throw new SyncStoreException(
@@ -109,27 +109,47 @@ final class JdbcSink<R> implements SyncSink<R> {
     }
   }
 
+  /** A key that is there again and again is no race but a rule of the host's. */
+  private static boolean isRefusal(SQLException failure) {
+    return Dialect.refusesContent(failure) || Dialect.duplicate(failure);
+  }
+
   /**
-   * Finds the record that the database refuses by writing each alone, and keeping none.
+   * Finds the record that the database refuses by writing one after the other, and keeping none.
    *
    * @throws RecordRejectedException if there is one
    */
   private void rejectCulprit(AccountId account, List<Candidate> candidates) {
-    for (Candidate candidate : candidates) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        database.transact(
-            (handle, dialect) -> {
-              writing(handle, dialect, account).write(List.of(candidate));
-              throw new Undo();
-            });
+        database.transact((handle, dialect) -> tryOneByOne(handle, dialect, account, candidates));
       } catch (Undo undone) {
-        // This one is acceptable.
-      } catch (SQLException e) {
-        if (Dialect.refusesContent(e)) {
-          throw new RecordRejectedException(candidate.id(), reason(e));
+        return;
+      } catch (Refusal refusal) {
+        // Perhaps another transaction added the row.
+        if (!Dialect.duplicate(refusal.reason) || attempt == ATTEMPTS) {
+          throw new RecordRejectedException(refusal.candidate.id(), reason(refusal.reason));
         }
+      } catch (SQLException e) {
+        return;
       }
     }
+  }
+
+  private Taken tryOneByOne(
+      Handle handle, Dialect dialect, AccountId account, List<Candidate> candidates)
+      throws SQLException {
+    for (Candidate candidate : candidates) {
+      try {
+        writing(handle, dialect, account).write(List.of(candidate));
+      } catch (SQLException e) {
+        if (isRefusal(e)) {
+          throw new Refusal(candidate, e);
+        }
+        throw e;
+      }
+    }
+    throw new Undo();
   }
 
   /** The driver's own message may quote the record, so only its code is told. */
@@ -150,5 +170,19 @@ final class JdbcSink<R> implements SyncSink<R> {
   private static final class Undo extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Which record the database refuses, and why. */
+  private static final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Candidate candidate;
+    private final SQLException reason;
+
+    Refusal(Candidate candidate, SQLException reason) {
+      this.candidate = candidate;
+      this.reason = reason;
+    }
   }
 }

@@ -47,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What a table cannot hold</b> is rejected with {@link
  * io.shopfleet.sync.RecordRejectedException}, so that the run parks that record and stores the
  * others: ids of more than 255 characters, amounts of more than 28 digits before or 10 behind the
- * point, order amounts in several currencies, and whatever a constraint or trigger of the host's
- * refuses. Texts may be of any length; the character zero becomes U+FFFD. Instants are kept to the
+ * point, order amounts in several currencies, and whatever a constraint, unique index or trigger of
+ * the host's refuses; for MariaDB and MySQL also an id that differs from another only in blanks at
+ * the end. Texts may be of any length; the character zero becomes U+FFFD. Instants are kept to the
  * microsecond.
  *
  * <p><b>Buyers' data</b> stands in the tables in clear. Purging an account does not touch them, for

@@ -231,6 +231,35 @@ class JdbcSinksTest {
     }
 
     @Test
+    void hostsRuleThatSomethingIsUnique_theLaterRecordIsNamedAndTheOthersCanBeStored() {
+      Databases.execute(
+          database().dataSource(),
+          "CREATE UNIQUE INDEX one_order_each_ ON integration_orders (account_id, accept_by)");
+      try {
+        Order first = toBeAcceptedAtNoon(order("o-2", NOON, "Siti", idr("1")));
+        Order second = toBeAcceptedAtNoon(order("o-1", NOON, "Budi", idr("1")));
+
+        assertThatExceptionOfType(RecordRejectedException.class)
+            .isThrownBy(() -> take(sinks.orders(), DataStream.ORDERS, first, second))
+            .satisfies(
+                rejected -> {
+                  assertThat(rejected.recordId()).isEqualTo("o-1");
+                  assertThat(rejected.reason()).contains("SQLSTATE 23").doesNotContain("Budi");
+                });
+        assertThat(count("integration_orders")).isZero();
+        assertThat(take(sinks.orders(), DataStream.ORDERS, first)).isEqualTo(new Taken(1, 0));
+        assertThatExceptionOfType(RecordRejectedException.class)
+            .isThrownBy(() -> take(sinks.orders(), DataStream.ORDERS, second))
+            .satisfies(rejected -> assertThat(rejected.recordId()).isEqualTo("o-1"));
+      } finally {
+        Databases.execute(
+            database().dataSource(),
+            "DROP INDEX one_order_each_"
+                + (database().kind() == DatabaseKind.MARIADB ? " ON integration_orders" : ""));
+      }
+    }
+
+    @Test
     void product_standsWithItsVariantsAndFollows() {
       Product before =
           new Product(
@@ -443,6 +472,24 @@ class JdbcSinksTest {
           false,
           new OrderDeadlines(null, NOON.plusSeconds(3_600), null),
           "source of " + id);
+    }
+
+    private static Order toBeAcceptedAtNoon(Order order) {
+      return new Order(
+          order.id(),
+          order.status(),
+          order.createdAt(),
+          order.updatedAt(),
+          order.paidAt(),
+          order.total(),
+          order.amounts(),
+          order.channel(),
+          order.lines(),
+          order.recipient(),
+          order.cashOnDelivery(),
+          order.sample(),
+          new OrderDeadlines(NOON, null, null),
+          order.source());
     }
 
     private static ReturnRequest returned(

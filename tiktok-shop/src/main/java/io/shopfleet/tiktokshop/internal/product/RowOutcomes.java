@@ -26,6 +26,7 @@ final class RowOutcomes {
   private final List<String> skuIds;
   private final @Nullable Row[] rows;
   private @Nullable MarketplaceException firstFailure;
+  private @Nullable MarketplaceException end;
   private boolean succeeded;
 
   /**
@@ -60,16 +61,22 @@ final class RowOutcomes {
       firstFailure = failure;
     }
     indexes.forEach(index -> refused(index, failure));
-    return OF_ONE_REQUEST.contains(failure.kind());
+    boolean goOn = OF_ONE_REQUEST.contains(failure.kind());
+    if (!goOn) {
+      end = failure;
+    }
+    return goOn;
   }
 
   /**
-   * A row for everything that was asked for; what was not even tried shares the first failure.
+   * A row for everything that was asked for; what was not even tried shares the failure that ended
+   * the trying, for nothing is known to be wrong with it.
    *
-   * @throws MarketplaceException the first failure, if no call succeeded
+   * @throws MarketplaceException if no call succeeded: the failure that ended the trying, else the
+   *     first one
    */
   WriteResult result() {
-    MarketplaceException failure = firstFailure;
+    MarketplaceException failure = end == null ? firstFailure : end;
     if (failure != null && !succeeded) {
       throw failure;
     }

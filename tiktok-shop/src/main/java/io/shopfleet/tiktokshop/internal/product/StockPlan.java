@@ -29,7 +29,10 @@ final class StockPlan {
     for (StockLevel level : levels) {
       present
           .computeIfAbsent(level.skuId(), unused -> new LinkedHashMap<>())
-          .put(level.warehouseId() == null ? UNNAMED : level.warehouseId(), level.available());
+          // What is told as less than nothing would be refused if it were sent back.
+          .put(
+              level.warehouseId() == null ? UNNAMED : level.warehouseId(),
+              Math.max(0, level.available()));
     }
   }
 
