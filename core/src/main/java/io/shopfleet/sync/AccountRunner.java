@@ -42,14 +42,17 @@ public final class AccountRunner {
    * is nevertheless, for it was taken for dead, gives way at its next page border.
    *
    * @param control asked at the border of every page, beside the account's own schedule
-   * @return the run's record; failures are in it
+   * @return the run's record; failures are in it. A run of the schedule does not begin if its
+   *     account was paused meanwhile: then the record says so, and is kept nowhere.
    * @throws AccountNotFoundException if there is no such account, or it is archived
    * @throws SyncStoreException if the run's beginning could not be noted; then nothing was read
    * @throws io.shopfleet.account.RegistryUnavailableException if the registry does not answer
    */
   public SyncRun run(AccountId id, RunRequest request, RunControl control) {
     Account account = account(id);
-    schedules.begin(account, request);
+    if (!schedules.begin(account, request)) {
+      return schedules.notBegun(account, request);
+    }
     RunHold hold = schedules.hold(account, request);
     SyncRun run = sync.run(account, request, control.and(hold), hold);
     leaveTrace(run, ended -> schedules.ended(account, request, ended));

@@ -210,26 +210,49 @@ public final class AccountSchedules {
    * Notes that a run begins. From now on it has the account; a run that had it before gives way at
    * its next page border.
    *
+   * @return false, and nothing noted, if the schedule wants the run of an account that was paused
+   *     meanwhile; then the run must not begin
    * @throws SyncStoreException if that could not be noted; then the run must not begin
    */
-  public void begin(Account account, RunRequest request) {
+  public boolean begin(Account account, RunRequest request) {
     Instant now = clock.instant();
     Claim claim = new Claim(request.id(), now, RunControl.Directive.GO_ON);
-    change(
+    Changed changed =
+        change(
+            account.id(),
+            state ->
+                state.paused() && request.trigger() == SyncRun.Trigger.SCHEDULE
+                    ? state
+                    : begun(account, request, state.withClaim(claim), now));
+    return claim.equals(changed.after().claim());
+  }
+
+  private ScheduleState begun(
+      Account account, RunRequest request, ScheduleState claimed, Instant now) {
+    if (request.scope() instanceof Scope.Changes changes) {
+      Set<DataStream> read = changes.streams().isEmpty() ? wanted(account) : changes.streams();
+      return claimed.withBegun(read, now);
+    }
+    if (request.scope() instanceof Scope.Backfill backfill) {
+      Duration interval = setting(account, SyncSettings.INTERVAL);
+      return Backfills.begun(claimed, request, backfill, now, interval);
+    }
+    return request.scope() instanceof Scope.Sweep ? claimed.withSweep(now) : claimed;
+  }
+
+  /** The record of a run that was not to begin, for its account was paused. */
+  SyncRun notBegun(Account account, RunRequest request) {
+    Instant now = clock.instant();
+    return new SyncRun(
+        request.id(),
         account.id(),
-        state -> {
-          ScheduleState claimed = state.withClaim(claim);
-          if (request.scope() instanceof Scope.Changes changes) {
-            Set<DataStream> read =
-                changes.streams().isEmpty() ? wanted(account) : changes.streams();
-            return claimed.withBegun(read, now);
-          }
-          if (request.scope() instanceof Scope.Backfill backfill) {
-            Duration interval = setting(account, SyncSettings.INTERVAL);
-            return Backfills.begun(claimed, request, backfill, now, interval);
-          }
-          return request.scope() instanceof Scope.Sweep ? claimed.withSweep(now) : claimed;
-        });
+        request.trigger(),
+        request.actor(),
+        SyncRun.Kind.of(request.scope()),
+        SyncRun.Outcome.PAUSED,
+        now,
+        now,
+        List.of());
   }
 
   /** What a run that has begun is told on its way. */

@@ -37,10 +37,20 @@ public final class Chores {
   public void startDue() {
     for (Turn turn : turns) {
       if (!closing.getAsBoolean()
-          && turn.chore().due()
+          && due(turn.chore())
           && turn.underWay().compareAndSet(false, true)) {
         start(turn);
       }
+    }
+  }
+
+  private static boolean due(Chore chore) {
+    try {
+      return chore.due();
+    } catch (RuntimeException e) {
+      // One that cannot tell must keep neither the others nor the accounts waiting.
+      log.warn("Whether the {} is due could not be found out", chore.name(), e);
+      return false;
     }
   }
 
@@ -49,6 +59,10 @@ public final class Chores {
       executor.execute(() -> step(turn));
     } catch (RejectedExecutionException e) {
       turn.underWay().set(false);
+    } catch (RuntimeException | Error e) {
+      // No thread could be had for it, most likely; there may be one in a second.
+      turn.underWay().set(false);
+      log.warn("A step of the {} could not be started", turn.chore().name(), e);
     }
   }
 

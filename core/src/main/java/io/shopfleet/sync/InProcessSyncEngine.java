@@ -20,12 +20,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +51,10 @@ public final class InProcessSyncEngine implements SyncEngine {
   private final Map<PlatformId, PlatformLane> lanes = new ConcurrentHashMap<>();
   private final Map<AccountId, Flight> running = new ConcurrentHashMap<>();
   private final Map<AccountId, Boolean> dispatched = new ConcurrentHashMap<>();
-  private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private volatile @Nullable ScheduledExecutorService ticker;
-  private volatile @Nullable ScheduledFuture<?> ticking;
+  // Guards the ticker: a start that races with the close must leave no thread behind.
+  private final ReentrantLock changing = new ReentrantLock();
+  private @Nullable ScheduledExecutorService ticker;
 
   public InProcessSyncEngine(EngineParts parts) {
     this.parts = parts;
@@ -68,8 +67,16 @@ public final class InProcessSyncEngine implements SyncEngine {
     this.chores = new Chores(parts.chores(), parts.executor(), closing::get);
   }
 
-  /** A run under way, and what it was asked for. */
-  private record Flight(RunRequest request, CompletableFuture<SyncRun> future) {
+  /** A run under way, what it was asked for, and the thread that it is on. */
+  private record Flight(RunRequest request, CompletableFuture<SyncRun> future, Thread thread) {
+
+    static Flight here(RunRequest request) {
+      return new Flight(request, new CompletableFuture<>(), Thread.currentThread());
+    }
+
+    boolean isHere() {
+      return thread == Thread.currentThread();
+    }
 
     /** Whether whoever waits for its turn gets from this run what it asked for. */
     boolean serves(RunRequest other) {
@@ -79,19 +86,27 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   @Override
   public void start() {
-    if (closing.get() || !started.compareAndSet(false, true)) {
-      return;
+    changing.lock();
+    try {
+      if (!closing.get() && ticker == null) {
+        ticker = ticking();
+      }
+    } finally {
+      changing.unlock();
     }
+  }
+
+  private ScheduledExecutorService ticking() {
     ScheduledExecutorService service = ticker();
-    ticker = service;
-    ticking =
+    var unused =
         service.scheduleWithFixedDelay(this::tickSafely, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    return service;
   }
 
   private void tickSafely() {
     try {
       runDue(roster.recent());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A registry that does not answer now may answer in a second; the ticker must live on.
       log.warn("Could not look which accounts are due", e);
     }
@@ -137,6 +152,7 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   @Override
   public SyncRun run(AccountId account, RunRequest request) {
+    refuseWithinARun();
     if (accounts.find(account).isEmpty()) {
       throw new AccountNotFoundException(account);
     }
@@ -145,24 +161,34 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   @Override
   public List<SyncRun> syncAll(AccountQuery query) {
-    List<CompletableFuture<SyncRun>> futures = new ArrayList<>();
+    refuseWithinARun();
+    List<Asked> all = new ArrayList<>();
     for (Account account : Roster.list(accounts, query)) {
       if (!account.archived() && !account.connectionState().givenUp()) {
-        CompletableFuture<SyncRun> future = new CompletableFuture<>();
-        futures.add(future);
-        lane(account.platform()).enqueue(new Asked(account.id(), RunRequest.now(null), future));
+        Asked asked = new Asked(account.id(), RunRequest.now(null));
+        all.add(asked);
+        lane(account.platform()).enqueue(asked);
       }
     }
-    return results(futures);
+    return results(all);
+  }
+
+  /** Who waits on the thread of a run waits for himself, or for one who waits for him. */
+  private void refuseWithinARun() {
+    if (running.values().stream().anyMatch(Flight::isHere)) {
+      throw new IllegalStateException(
+          "Asked for within a run, by a listener or a sink: it would wait for itself;"
+              + " ask on another thread, and do not wait for it here");
+    }
   }
 
   /** Waits for all of them, and only then fails if one could not even be started. */
-  private static List<SyncRun> results(List<CompletableFuture<SyncRun>> futures) {
+  private static List<SyncRun> results(List<Asked> all) {
     List<SyncRun> ended = new ArrayList<>();
     @Nullable RuntimeException failed = null;
-    for (CompletableFuture<SyncRun> future : futures) {
+    for (Asked asked : all) {
       try {
-        ended.add(joined(future));
+        ended.add(asked.result());
       } catch (AccountNotFoundException e) {
         // Archived since it was listed: no longer one of those that match.
         log.debug("Left out of the round", e);
@@ -201,21 +227,32 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   @Override
   public void close() {
-    closing.set(true);
-    if (ticking != null) {
-      ticking.cancel(false);
-    }
-    if (ticker != null) {
-      ticker.shutdown();
-    }
+    stopTicking();
+    // A listener or a sink that closes the engine must not wait for the run that called it.
     CompletableFuture<?>[] open =
-        running.values().stream().map(Flight::future).toArray(CompletableFuture<?>[]::new);
+        running.values().stream()
+            .filter(flight -> !flight.isHere())
+            .map(Flight::future)
+            .toArray(CompletableFuture<?>[]::new);
     try {
       CompletableFuture.allOf(open).get(CLOSING.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       log.debug("Closed while runs were still under way", e);
+    }
+  }
+
+  private void stopTicking() {
+    changing.lock();
+    try {
+      closing.set(true);
+      if (ticker != null) {
+        // What is planned is dropped; a look under way ends by itself, and starts nothing any more.
+        ticker.shutdown();
+      }
+    } finally {
+      changing.unlock();
     }
   }
 
@@ -255,7 +292,7 @@ public final class InProcessSyncEngine implements SyncEngine {
         if (!closing.get() && stillWanted()) {
           runUnlessUnderWay(account, schedules.request(due.account(), due.next()));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Runs do not throw; the stores may, and then the account waits a little.
         log.warn("Account {} could not be run", account, e);
         known.holdBack(account);
@@ -273,8 +310,9 @@ public final class InProcessSyncEngine implements SyncEngine {
     }
 
     @Override
-    public void refused(RejectedExecutionException reason) {
+    public void refused(Throwable reason) {
       dispatched.remove(account);
+      log.debug("Account {} waits for one of the executor's threads", account, reason);
     }
   }
 
@@ -283,12 +321,12 @@ public final class InProcessSyncEngine implements SyncEngine {
 
     private final AccountId account;
     private final RunRequest request;
-    private final CompletableFuture<SyncRun> future;
+    private final CompletableFuture<SyncRun> future = new CompletableFuture<>();
+    private volatile boolean refused;
 
-    Asked(AccountId account, RunRequest request, CompletableFuture<SyncRun> future) {
+    Asked(AccountId account, RunRequest request) {
       this.account = account;
       this.request = request;
-      this.future = future;
     }
 
     @Override
@@ -300,19 +338,32 @@ public final class InProcessSyncEngine implements SyncEngine {
     public void run() {
       try {
         future.complete(runFresh(account, request));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         future.completeExceptionally(e);
       }
     }
 
     @Override
-    public void refused(RejectedExecutionException reason) {
+    public void refused(Throwable reason) {
+      refused = true;
       future.completeExceptionally(reason);
+    }
+
+    /** Waits for it. Whoever waits has a thread, so he runs it himself if the executor has none. */
+    SyncRun result() {
+      try {
+        return joined(future);
+      } catch (RuntimeException e) {
+        if (refused) {
+          return runFresh(account, request);
+        }
+        throw e;
+      }
     }
   }
 
   private void runUnlessUnderWay(AccountId account, RunRequest request) {
-    Flight mine = new Flight(request, new CompletableFuture<>());
+    Flight mine = Flight.here(request);
     if (running.putIfAbsent(account, mine) == null) {
       fly(account, mine);
     }
@@ -320,7 +371,7 @@ public final class InProcessSyncEngine implements SyncEngine {
 
   /** A run that begins after the wish: what one under way has read may be older. */
   private SyncRun runFresh(AccountId account, RunRequest request) {
-    Flight mine = new Flight(request, new CompletableFuture<>());
+    Flight mine = Flight.here(request);
     @Nullable Flight before = running.get(account);
     if (before != null) {
       awaitEnd(before);

@@ -65,12 +65,15 @@ final class KnownSchedules {
     forgetOthers(ids);
     learn(ids.stream().filter(id -> !known.containsKey(id)).toList());
     Instant now = clock.instant();
-    heldBack.values().removeIf(until -> !now.isBefore(until));
+    // A clock that went back must not make a little while a long one.
+    heldBack.values().removeIf(until -> !now.isBefore(until) || until.isAfter(now.plus(HELD_BACK)));
     List<Due> due = new ArrayList<>();
     for (Account account : accounts) {
-      next(account, accounts.size(), now)
-          .filter(run -> !run.at().isAfter(now) && !heldBack.containsKey(account.id()))
-          .ifPresent(run -> due.add(new Due(account, run)));
+      if (!heldBack.containsKey(account.id())) {
+        planned(account, accounts.size(), now)
+            .filter(run -> !run.at().isAfter(now))
+            .ifPresent(run -> due.add(new Due(account, run)));
+      }
     }
     due.sort(Comparator.comparing(overdue -> overdue.next().at()));
     return due;
@@ -78,6 +81,17 @@ final class KnownSchedules {
 
   /** An account that is to run. */
   record Due(Account account, NextRun next) {}
+
+  private Optional<NextRun> planned(Account account, int fleet, Instant now) {
+    try {
+      return next(account, fleet, now);
+    } catch (RuntimeException e) {
+      // One account that nobody can plan for must not keep the others waiting.
+      log.warn("When account {} is to run could not be found out", account.id(), e);
+      holdBack(account.id());
+      return Optional.empty();
+    }
+  }
 
   private Optional<NextRun> next(Account account, int fleet, Instant now) {
     @Nullable Known present = known.get(account.id());

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,8 @@ final class PlatformLane {
     /** Whether it is still to be run; asked once, right before it starts. */
     boolean begins();
 
-    /** The executor takes nothing any more. */
-    void refused(RejectedExecutionException reason);
+    /** The executor does not take it: it is full, closed or out of threads. */
+    void refused(Throwable reason);
   }
 
   /**
@@ -125,21 +124,40 @@ final class PlatformLane {
       leave();
       return false;
     }
+    Place place = new Place(task);
     try {
-      executor.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              leave();
-              fill();
-            }
-          });
+      executor.execute(place);
       return true;
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
+      if (place.entered) {
+        // Run on this very thread, and it has left already: what it threw is not the executor's.
+        throw e;
+      }
       leave();
       task.refused(e);
       return false;
+    }
+  }
+
+  /** A place of the bound, held until its task ended. */
+  private final class Place implements Runnable {
+
+    private final Task task;
+    private volatile boolean entered;
+
+    Place(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      entered = true;
+      try {
+        task.run();
+      } finally {
+        leave();
+        fill();
+      }
     }
   }
 

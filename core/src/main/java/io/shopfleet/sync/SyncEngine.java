@@ -24,6 +24,7 @@ public interface SyncEngine extends AutoCloseable {
    * together may share one run. Failures are in the run.
    *
    * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
+   * @throws IllegalStateException if the engine is closed, or if this is the thread of a run
    */
   default SyncRun syncNow(AccountId account) {
     return run(account, RunRequest.now(null));
@@ -34,7 +35,8 @@ public interface SyncEngine extends AutoCloseable {
    * scheduled runs; if one is under way, waits for its end first. Failures are in the run.
    *
    * @throws io.shopfleet.account.AccountNotFoundException if there is no such account
-   * @throws IllegalStateException if the engine is closed
+   * @throws IllegalStateException if the engine is closed, or if this is the thread of a run, where
+   *     a listener or a sink would wait for its own run's end
    */
   SyncRun run(AccountId account, RunRequest request);
 
@@ -44,6 +46,7 @@ public interface SyncEngine extends AutoCloseable {
    * left out.
    *
    * @return a run for each account, in the order of the listing
+   * @throws IllegalStateException if the engine is closed, or if this is the thread of a run
    */
   List<SyncRun> syncAll(AccountQuery query);
 

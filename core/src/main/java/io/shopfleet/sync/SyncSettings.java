@@ -59,7 +59,7 @@ public final class SyncSettings {
 
   /** Time between the starts of two scheduled sweeps; zero for none. */
   public static final SettingKey<Duration> SWEEP =
-      SettingKey.of("sync.sweep", Duration.ZERO, SyncSettings::notNegative);
+      SettingKey.of("sync.sweep", Duration.ZERO, SyncSettings::sweep);
 
   /** How far back a scheduled sweep compares. */
   public static final SettingKey<Duration> SWEEP_PERIOD =
@@ -76,6 +76,8 @@ public final class SyncSettings {
   /** How long an account rests between two attempts. */
   public static final SettingKey<Duration> REST =
       SettingKey.of("sync.rest", Duration.ofDays(1), SyncSettings::positive);
+
+  private static final Duration LONGEST = Duration.ofDays(3_660);
 
   private static final List<SettingKey<?>> ALL =
       List.of(
@@ -139,8 +141,13 @@ public final class SyncSettings {
     }
   }
 
+  private static Duration sweep(String text) {
+    Duration duration = notNegative(text);
+    return duration.isZero() ? duration : new Cadence.Every(duration).interval();
+  }
+
   private static Duration positive(String text) {
-    Duration duration = Duration.parse(text);
+    Duration duration = bounded(text);
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException("give a duration above zero, such as PT15M");
     }
@@ -148,9 +155,18 @@ public final class SyncSettings {
   }
 
   private static Duration notNegative(String text) {
-    Duration duration = Duration.parse(text);
+    Duration duration = bounded(text);
     if (duration.isNegative()) {
       throw new IllegalArgumentException("give a duration of zero or more, such as PT5M");
+    }
+    return duration;
+  }
+
+  /** Whoever writes more means "never", and no clock can count so far. */
+  private static Duration bounded(String text) {
+    Duration duration = Duration.parse(text);
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("give a duration of at most ten years");
     }
     return duration;
   }

@@ -11,6 +11,7 @@ import io.shopfleet.sync.RunControl;
 import io.shopfleet.sync.ScheduleState;
 import io.shopfleet.sync.SyncRun;
 import io.shopfleet.sync.SyncRun.Outcome;
+import io.shopfleet.sync.SyncRun.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,10 +61,23 @@ final class AccountWork {
     Optional<Account> account = living(id);
     if (data instanceof Wanted wanted) {
       return account
-          .map(found -> run(found, wanted, control))
+          .map(found -> asked(found, wanted, control))
           .orElseGet(() -> notFound(wanted, new AccountNotFoundException(id)));
     }
     return account.map(found -> bySchedule(found, control)).orElseGet(() -> Ending.gone(() -> {}));
+  }
+
+  private Ending asked(Account account, Wanted wanted, RunControl control) {
+    if (wanted.request().trigger() == Trigger.SCHEDULE && nextRun(account).isEmpty()) {
+      // Another node began it and could not end it; the account was paused or switched off since.
+      return Ending.gone(() -> {});
+    }
+    return run(account, wanted, control);
+  }
+
+  private Optional<NextRun> nextRun(Account account) {
+    // The task's own time has the spread of first starts in it.
+    return parts.schedules().next(account, parts.schedules().seen(account.id()), 1);
   }
 
   private Ending bySchedule(Account account, RunControl control) {
@@ -138,10 +152,7 @@ final class AccountWork {
 
   private @Nullable Instant nextStart(AccountId id) {
     try {
-      return living(id)
-          .flatMap(account -> parts.schedules().next(account, parts.schedules().seen(id), 1))
-          .map(NextRun::at)
-          .orElse(null);
+      return living(id).flatMap(this::nextRun).map(NextRun::at).orElse(null);
     } catch (RuntimeException e) {
       // The run is done; only when the next one is due could not be found out.
       log.warn("The next start of account {} is not known; it is looked up again", id, e);

@@ -5,16 +5,21 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * As many of the host's threads as one platform may use at a time. Threads are not interrupted:
- * runs end at the borders of their pages. Safe for concurrent use.
+ * runs end at the borders of their pages. What the host has no thread for is never refused, for
+ * db-scheduler would count it as under way for ever. Safe for concurrent use.
  */
 final class BoundedThreads extends AbstractExecutorService {
+
+  private static final Logger log = LoggerFactory.getLogger(BoundedThreads.class);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
@@ -42,7 +47,29 @@ final class BoundedThreads extends AbstractExecutorService {
   boolean free() {
     lock.lock();
     try {
-      return busy < bound && !shutdown;
+      return busy < bound && !shutdown && surplus.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tries anew to find threads for what the host had none for. */
+  void retry() {
+    @Nullable Runnable next = enter();
+    while (next != null && start(next)) {
+      next = enter();
+    }
+  }
+
+  /** The first that waits, and a place for it; null if there is none of either. */
+  private @Nullable Runnable enter() {
+    lock.lock();
+    try {
+      @Nullable Runnable next = busy < bound ? surplus.poll() : null;
+      if (next != null) {
+        busy++;
+      }
+      return next;
     } finally {
       lock.unlock();
     }
@@ -62,10 +89,10 @@ final class BoundedThreads extends AbstractExecutorService {
     } finally {
       lock.unlock();
     }
-    start(command);
+    boolean unused = start(command);
   }
 
-  private void start(Runnable command) {
+  private boolean start(Runnable command) {
     try {
       threads.execute(
           () -> {
@@ -75,9 +102,24 @@ final class BoundedThreads extends AbstractExecutorService {
               leave();
             }
           });
-    } catch (RejectedExecutionException e) {
-      leave();
-      throw e;
+      return true;
+    } catch (RuntimeException | Error e) {
+      log.warn("The host has no thread for a run, which waits for one", e);
+      putBack(command);
+      return false;
+    }
+  }
+
+  private void putBack(Runnable command) {
+    lock.lock();
+    try {
+      busy--;
+      if (keepsSurplus) {
+        surplus.addFirst(command);
+      }
+      idle.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -96,11 +138,14 @@ final class BoundedThreads extends AbstractExecutorService {
     if (next == null) {
       whenFree.run();
     } else {
-      start(next);
+      boolean unused = start(next);
     }
   }
 
-  /** What waits for a thread still gets one: it is this node's already, and hands itself back. */
+  /**
+   * What waits for a thread still gets one: it is this node's already, and hands itself back. If
+   * the host has none, it does so on this one.
+   */
   @Override
   public void shutdown() {
     lock.lock();
@@ -108,6 +153,13 @@ final class BoundedThreads extends AbstractExecutorService {
       shutdown = true;
     } finally {
       lock.unlock();
+    }
+    for (@Nullable Runnable next = enter(); next != null; next = enter()) {
+      try {
+        next.run();
+      } finally {
+        leave();
+      }
     }
   }
 

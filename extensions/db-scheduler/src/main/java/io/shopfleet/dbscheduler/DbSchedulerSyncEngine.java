@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class DbSchedulerSyncEngine implements SyncEngine {
   private final RequestedRuns waiting;
   private final Timetable timetable;
   private final Chores chores;
+  // A start that races with the close must leave nothing behind.
+  private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
   // Two: a slow look at ten thousand accounts must not keep the chores waiting.
@@ -75,12 +78,16 @@ final class DbSchedulerSyncEngine implements SyncEngine {
 
   @Override
   public void start() {
-    if (closing.get() || !started.compareAndSet(false, true)) {
-      return;
+    changing.lock();
+    try {
+      if (!closing.get() && started.compareAndSet(false, true)) {
+        platforms.values().forEach(PlatformTasks::start);
+        repeat(this::updateTimetable, timing.look());
+        repeat(this::tick, TICK);
+      }
+    } finally {
+      changing.unlock();
     }
-    platforms.values().forEach(PlatformTasks::start);
-    repeat(this::updateTimetable, timing.look());
-    repeat(this::tick, TICK);
   }
 
   /** What it does is not waited for. */
@@ -92,7 +99,7 @@ final class DbSchedulerSyncEngine implements SyncEngine {
     try {
       timetable.update();
       platforms.values().forEach(PlatformTasks::look);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Stores that do not answer now may answer in a while; what is planned goes on.
       log.warn("The tasks could not be brought in step with the accounts", e);
     }
@@ -102,13 +109,14 @@ final class DbSchedulerSyncEngine implements SyncEngine {
     try {
       platforms.values().forEach(PlatformTasks::look);
       chores.startDue();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("A second's look failed", e);
     }
   }
 
   @Override
   public SyncRun run(AccountId account, RunRequest request) {
+    refuseWithinARun();
     Account found =
         parts
             .accounts()
@@ -120,12 +128,33 @@ final class DbSchedulerSyncEngine implements SyncEngine {
 
   @Override
   public List<SyncRun> syncAll(AccountQuery query) {
-    List<RequestedRun> runs =
+    refuseWithinARun();
+    List<Account> wanted =
         timetable.list(query).stream()
             .filter(account -> !account.archived() && !account.connectionState().givenUp())
-            .map(account -> requested(account, RunRequest.now(null), Turns::beforeSchedule))
             .toList();
-    return waiting.awaitAll(runs);
+    List<SyncRun> ended =
+        waiting.awaitAll(
+            wanted.stream()
+                .filter(account -> platforms.containsKey(account.platform()))
+                .map(account -> requested(account, RunRequest.now(null), Turns::beforeSchedule))
+                .toList());
+    for (Account account : wanted) {
+      if (!platforms.containsKey(account.platform())) {
+        // Said at the end: one account that only newer nodes know must not keep the others out.
+        throw new UnknownPlatformException(account.platform());
+      }
+    }
+    return ended;
+  }
+
+  /** Who waits on the thread of a run waits for himself, or for one who waits for his place. */
+  private void refuseWithinARun() {
+    if (local.onThisThread()) {
+      throw new IllegalStateException(
+          "Asked for within a run, by a listener or a sink: it would wait for itself;"
+              + " ask on another thread, and do not wait for it here");
+    }
   }
 
   private RequestedRun requested(Account account, RunRequest request, UnaryOperator<Instant> turn) {
@@ -173,18 +202,32 @@ final class DbSchedulerSyncEngine implements SyncEngine {
 
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
+    if (!stopTicking()) {
       return;
     }
-    ticker.shutdown();
     List<Thread> stopping = platforms.values().stream().map(tasks -> daemon(tasks::stop)).toList();
     stopping.forEach(Thread::start);
+    if (local.onThisThread()) {
+      // A listener or a sink closes the engine: its own run ends after this only.
+      return;
+    }
     try {
       for (Thread thread : stopping) {
         thread.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean stopTicking() {
+    changing.lock();
+    try {
+      boolean first = closing.compareAndSet(false, true);
+      ticker.shutdown();
+      return first;
+    } finally {
+      changing.unlock();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.shopfleet.dbscheduler;
 
 import io.shopfleet.sync.SyncRun;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LocalRuns {
 
   private final Map<String, CompletableFuture<SyncRun>> awaited = new ConcurrentHashMap<>();
-  private final Set<String> here = ConcurrentHashMap.newKeySet();
+  private final Map<String, Thread> here = new ConcurrentHashMap<>();
 
   /** The end of a run that was requested, if it comes on this node. */
   CompletableFuture<SyncRun> await(String request) {
@@ -26,12 +25,17 @@ final class LocalRuns {
 
   /** The run begins here, so its end will be told here too. */
   void begins(String request) {
-    here.add(request);
+    here.put(request, Thread.currentThread());
   }
 
   /** Whether this node runs it now. */
   boolean runsHere(String request) {
-    return here.contains(request);
+    return here.containsKey(request);
+  }
+
+  /** Whether a run is on the very thread that asks. */
+  boolean onThisThread() {
+    return here.containsValue(Thread.currentThread());
   }
 
   /** It runs here no longer. */

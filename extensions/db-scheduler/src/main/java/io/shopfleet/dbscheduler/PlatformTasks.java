@@ -146,7 +146,11 @@ final class PlatformTasks {
 
   /** Looks for what is due now, if there is a thread for it. */
   void look() {
-    if (threads.free() && !closing.getAsBoolean()) {
+    if (closing.getAsBoolean()) {
+      return;
+    }
+    threads.retry();
+    if (threads.free()) {
       scheduler.triggerCheckForDueExecutions();
     }
   }

@@ -147,11 +147,17 @@ final class RequestedRun {
     return row.data() instanceof Wanted carried && carried.request().id().equals(request);
   }
 
-  /** While some node runs the account, everything is well, however long it takes. */
+  /**
+   * While some node runs the account, everything is well, however long it takes; unless all it does
+   * is to break down, over and over again.
+   */
   private void awaitBegin(TaskRow row) {
     Instant now = parts.clock().instant();
-    if (row.picked()) {
+    boolean clockWentBack = now.isBefore(waitingSince);
+    if (clockWentBack || (row.picked() && !row.brokeDown())) {
       waitingSince = now;
+    } else if (row.picked()) {
+      return;
     } else if (!now.isBefore(waitingSince.plus(patience)) && withdrawn(row)) {
       throw new RunNotBegunException(account, patience);
     }

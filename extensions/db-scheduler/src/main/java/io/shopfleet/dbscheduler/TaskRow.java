@@ -2,6 +2,7 @@ package io.shopfleet.dbscheduler;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.shopfleet.account.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param execution the row as db-scheduler reads it
  */
 record TaskRow(Execution execution) {
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   AccountId account() {
     return new AccountId(execution.getId());
@@ -25,8 +28,23 @@ record TaskRow(Execution execution) {
     return execution.isPicked();
   }
 
+  /** Whether its last execution on any node broke down. */
+  boolean brokeDown() {
+    return execution.consecutiveFailures > 0;
+  }
+
   TaskData data() {
     return (TaskData) execution.taskInstance.getData();
+  }
+
+  /**
+   * Whether a request in it waits for a time that nobody gave it: the clock went back since it was
+   * held back for a little while.
+   */
+  boolean waitsInVain(Instant now) {
+    return !picked()
+        && data() instanceof TaskData.Wanted
+        && at().isAfter(now.plus(AccountWork.HELD_BACK).plus(CLOCKS_DIFFER));
   }
 
   /** Whether it is nobody's, and nothing but the schedule is in it. */

@@ -90,7 +90,10 @@ final class TaskRows {
     try {
       return question.get();
     } catch (SQLRuntimeException | DbSchedulerException e) {
-      throw new SyncStoreException("The database of the engine's tasks does not answer", e);
+      throw new SyncStoreException(
+          "The database of the engine's tasks does not answer, or lacks the table that"
+              + " SchedulerSchema makes; see the cause",
+          e);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.shopfleet.account.PlatformId;
 import io.shopfleet.sync.EngineParts;
 import io.shopfleet.sync.NextRun;
 import io.shopfleet.sync.ScheduleState;
+import io.shopfleet.sync.SyncStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the tasks in step with the accounts: new accounts get one, changed ones another time, those
@@ -31,6 +34,8 @@ final class Timetable {
 
   /** Times that differ by less are the same: databases round. */
   private static final Duration SAME = Duration.ofSeconds(1);
+
+  private static final Logger log = LoggerFactory.getLogger(Timetable.class);
 
   private final EngineParts parts;
   private final Map<PlatformId, PlatformTasks> platforms;
@@ -63,8 +68,19 @@ final class Timetable {
       ScheduleState state = states.get(account.id());
       Map<AccountId, TaskRow> known = rows.get(account.platform());
       if (state != null && known != null && !closing.getAsBoolean()) {
-        adjust(account, state, known.get(account.id()));
+        adjustAlone(account, state, known.get(account.id()));
       }
+    }
+  }
+
+  private void adjustAlone(Account account, ScheduleState state, @Nullable TaskRow row) {
+    try {
+      adjust(account, state, row);
+    } catch (SyncStoreException e) {
+      // The others would fail alike.
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("When account {} is to run could not be found out", account.id(), e);
     }
   }
 
@@ -94,6 +110,8 @@ final class Timetable {
     Optional<NextRun> next = parts.schedules().next(account, state, fleet);
     if (row == null) {
       next.ifPresent(run -> create(account, state));
+    } else if (row.waitsInVain(parts.clock().instant())) {
+      rows.change(row, Turns.beforeSchedule(parts.clock().instant()), row.data());
     } else if (row.idle()) {
       if (next.isEmpty()) {
         rows.remove(row);

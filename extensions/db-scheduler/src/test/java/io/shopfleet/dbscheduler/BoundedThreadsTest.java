@@ -1,7 +1,6 @@
 package io.shopfleet.dbscheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,20 +67,57 @@ class BoundedThreadsTest {
     assertThat(freed).hasValue(2);
   }
 
-  @Test
-  void hostWithoutThreads_keepsNoneOccupied() {
-    BoundedThreads threads =
-        new BoundedThreads(
-            task -> {
-              throw new RejectedExecutionException("closed");
-            },
-            1,
-            true,
-            () -> {});
+  private BoundedThreads refusedTimes(int times, boolean keepsSurplus) {
+    AtomicInteger left = new AtomicInteger(times);
+    return new BoundedThreads(
+        task -> {
+          if (left.getAndDecrement() > 0) {
+            throw new RejectedExecutionException("full");
+          }
+          host.add(task);
+        },
+        2,
+        keepsSurplus,
+        freed::incrementAndGet);
+  }
 
-    assertThatThrownBy(() -> bring(threads, "a")).isInstanceOf(RejectedExecutionException.class);
+  @Test
+  void hostWithoutThreads_whatIsKeptGetsOneLaterAndNothingMoreIsFetched() {
+    BoundedThreads threads = refusedTimes(3, true);
+
+    bring(threads, "a", "b");
+    assertThat(threads.free()).isFalse();
+    threads.retry();
+    assertThat(host).isEmpty();
+    threads.retry();
+    host.remove().run();
+    host.remove().run();
+
+    assertThat(done).containsExactlyInAnyOrder("a", "b");
+    assertThat(threads.free()).isTrue();
+  }
+
+  @Test
+  void hostWithoutThreads_whatIsNotKeptIsForgotten() {
+    BoundedThreads threads = refusedTimes(1, false);
+
+    bring(threads, "a");
 
     assertThat(threads.free()).isTrue();
+    threads.retry();
+    assertThat(host).isEmpty();
+  }
+
+  @Test
+  void shutdownWithoutThreads_whatWaitsIsHandedBackOnTheSpot() throws InterruptedException {
+    BoundedThreads threads = refusedTimes(Integer.MAX_VALUE, true);
+    bring(threads, "a", "b");
+
+    threads.shutdown();
+
+    assertThat(done).containsExactlyInAnyOrder("a", "b");
+    assertThat(threads.awaitTermination(1, TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(threads.isTerminated()).isTrue();
   }
 
   @Test

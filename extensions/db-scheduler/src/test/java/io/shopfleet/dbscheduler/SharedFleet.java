@@ -158,6 +158,10 @@ final class SharedFleet implements AutoCloseable {
 
   /** Puts a task into the table as another node might have. */
   void put(String task, AccountId account, String data) {
+    put(task, account, data, START.minus(Duration.ofDays(90)));
+  }
+
+  void put(String task, AccountId account, String data, Instant at) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -166,7 +170,7 @@ final class SharedFleet implements AutoCloseable {
       statement.setString(1, task);
       statement.setString(2, account.value());
       statement.setBytes(3, data.getBytes(StandardCharsets.UTF_8));
-      statement.setObject(4, START.minus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC));
+      statement.setObject(4, at.atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopfleet.Shopfleet;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountNotFoundException;
+import io.shopfleet.account.AccountQuery;
+import io.shopfleet.account.PlatformId;
 import io.shopfleet.account.UnknownPlatformException;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.jdbc.server.DatabaseKind;
@@ -24,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +231,83 @@ class TasksTest {
     SharedFleet.await(() -> told.getCount() == 0);
     SharedFleet.await(() -> fleet.data(id) == null);
     assertThat(fleet.runs(id)).isEmpty();
+  }
+
+  private static String wish(String id, String trigger) {
+    return "{\"v\":1,\"attempt\":1,\"request\":{\"id\":\""
+        + id
+        + "\",\"trigger\":\""
+        + trigger
+        + "\",\"scope\":\"CHANGES\",\"streams\":[]}}";
+  }
+
+  @Test
+  void scheduledRunThatWasHandedOver_isDroppedOncePausedOrSwitchedOff() {
+    AccountId paused = fleet.register("corner", "paused");
+    AccountId off = fleet.register(SharedFleet.shop("corner", "off").enabled(false));
+    AccountId wanted = fleet.register(SharedFleet.shop("corner", "wanted").enabled(false));
+    fleet.put("shopfleet-sync-corner", paused, wish("p", "SCHEDULE"));
+    fleet.put("shopfleet-sync-corner", off, wish("o", "SCHEDULE"));
+    fleet.put("shopfleet-sync-corner", wanted, wish("w", "MANUAL"));
+    Shopfleet node = fleet.node(new Corner("corner"));
+    node.sync().pause(paused);
+
+    node.sync().start();
+
+    fleet.awaitRuns(1, wanted);
+    SharedFleet.await(() -> fleet.data(paused) == null && fleet.data(off) == null);
+    assertThat(fleet.runs(paused)).isEmpty();
+    assertThat(fleet.runs(off)).isEmpty();
+  }
+
+  @Test
+  void wishThatWasHeldBackBeforeTheClockWentBack_isRunAllTheSame() {
+    AccountId id = fleet.register("corner", "patient");
+    Instant ahead = SharedFleet.START.plus(Duration.ofHours(5));
+    fleet.put("shopfleet-sync-corner", id, wish("w", "MANUAL"), ahead);
+
+    fleet.node(new Corner("corner")).sync().start();
+
+    fleet.awaitRuns(1, id);
+    assertThat(fleet.runs(id).get(0).id()).isEqualTo("w~1");
+  }
+
+  @Test
+  void roundOverAPlatformThatThisNodeDoesNotKnow_runsTheOthersAndSaysSo() {
+    fleet.register("bazaar", "foreign");
+    AccountId own = fleet.register(SharedFleet.shop("corner", "own").enabled(false));
+    Shopfleet node = fleet.node(new Corner("corner"));
+    node.sync().start();
+
+    assertThatThrownBy(() -> node.sync().syncAll(AccountQuery.all()))
+        .isInstanceOf(UnknownPlatformException.class);
+
+    assertThat(fleet.runs(own)).hasSize(1);
+  }
+
+  @Test
+  void sinkThatAsksForARunOrCloses_waitsForNothing() {
+    AccountId id = fleet.register(SharedFleet.shop("corner", "own").enabled(false));
+    AtomicReference<@Nullable Shopfleet> node = new AtomicReference<>();
+    CountDownLatch refused = new CountDownLatch(1);
+    Corner corner =
+        new Corner(
+            new PlatformId("corner"),
+            account -> {
+              assertThatThrownBy(() -> node.get().sync().syncNow(id))
+                  .hasMessageContaining("wait for itself");
+              assertThatThrownBy(() -> node.get().sync().syncAll(AccountQuery.all()))
+                  .hasMessageContaining("wait for itself");
+              node.get().sync().close();
+              refused.countDown();
+            });
+    node.set(fleet.node(corner));
+    node.get().sync().start();
+
+    SyncRun run = node.get().sync().syncNow(id);
+
+    assertThat(refused.getCount()).isZero();
+    assertThat(run.outcome()).isEqualTo(SyncRun.Outcome.STOPPED);
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class Bazaar implements Connector, OrderSource {
   private static final int ON_A_PAGE = 2;
 
   private final Instant opened;
+  private final Supplier<Duration> patience;
   private final Map<AccountId, Integer> pages = new ConcurrentHashMap<>();
   private final Map<AccountId, Boolean> broken = new ConcurrentHashMap<>();
   private final Map<AccountId, HeldPage> held = new ConcurrentHashMap<>();
@@ -47,9 +49,11 @@ final class Bazaar implements Connector, OrderSource {
 
   /**
    * @param opened from when on there are orders
+   * @param patience how long a run is waited for
    */
-  Bazaar(Instant opened) {
+  Bazaar(Instant opened, Supplier<Duration> patience) {
     this.opened = opened;
+    this.patience = patience;
   }
 
   /** A reading of a page that does not come back before it may. */
@@ -57,15 +61,17 @@ final class Bazaar implements Connector, OrderSource {
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final Supplier<Duration> patience;
     private int before;
 
-    private HeldPage(int before) {
+    private HeldPage(int before, Supplier<Duration> patience) {
       this.before = before;
+      this.patience = patience;
     }
 
     /** Waits until a run reads it. */
     HeldPage arrived() {
-      Race.pass(arrived);
+      Race.pass(arrived, patience.get());
       return this;
     }
 
@@ -93,7 +99,7 @@ final class Bazaar implements Connector, OrderSource {
 
   /** Holds the next reading of the shop, after some that pass. Once. */
   HeldPage hold(AccountId account, int after) {
-    HeldPage page = new HeldPage(after);
+    HeldPage page = new HeldPage(after, patience);
     held.put(account, page);
     allHeld.add(page);
     return page;

@@ -34,11 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything around the engines under test: a fleet in memory that several of them may share. */
 final class EngineBench implements AutoCloseable {
@@ -56,7 +59,9 @@ final class EngineBench implements AutoCloseable {
   final VirtualClock clock = VirtualClock.at(OPENED);
   final SharedRegistry accounts = new SharedRegistry(clock);
   final SharedStores stores = new SharedStores();
-  final Bazaar market = new Bazaar(BEFORE);
+  final Bazaar market;
+  private final Supplier<Duration> patience;
+  private volatile Consumer<AccountId> whenTaken = account -> {};
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
   private final Map<AccountId, AtomicInteger> underWay = new ConcurrentHashMap<>();
   private final Map<AccountId, Set<String>> delivered = new ConcurrentHashMap<>();
@@ -64,6 +69,14 @@ final class EngineBench implements AutoCloseable {
   private final List<ExecutorService> threads = new ArrayList<>();
   private final List<SyncEngine> engines = new ArrayList<>();
   private final SettingsCascade settings = new SettingsCascade(Map.of());
+
+  /**
+   * @param patience how long something that must happen is waited for
+   */
+  EngineBench(Supplier<Duration> patience) {
+    this.patience = patience;
+    this.market = new Bazaar(BEFORE, patience);
+  }
 
   private void hear(FleetEvent event) {
     if (event instanceof FleetEvent.RunStarted started) {
@@ -129,7 +142,13 @@ final class EngineBench implements AutoCloseable {
     return engine;
   }
 
+  /** What the host's sink does with the records of an account, beside taking them. */
+  void whenTaken(Consumer<AccountId> action) {
+    whenTaken = action;
+  }
+
   private void take(Account account, Order order) {
+    whenTaken.accept(account.id());
     delivered.computeIfAbsent(account.id(), id -> ConcurrentHashMap.newKeySet()).add(order.id());
   }
 
@@ -197,7 +216,7 @@ final class EngineBench implements AutoCloseable {
   /** Waits until something holds. First starts are spread, so the clock goes on a little. */
   void awaitWhileTimePasses(String what, BooleanSupplier condition) {
     AtomicInteger looks = new AtomicInteger();
-    Eventually.holds(
+    eventually(
         what,
         () -> {
           if (looks.incrementAndGet() % STEP_EVERY == 0) {
@@ -215,9 +234,26 @@ final class EngineBench implements AutoCloseable {
     clock.advance(LOOK);
   }
 
+  void eventually(String what, BooleanSupplier condition) {
+    Eventually.holds(what, patience.get(), condition);
+  }
+
+  /** Starts something on a thread of its own. */
+  <T> Race.Running<T> start(Callable<T> task) {
+    return Race.start(task, patience);
+  }
+
+  /** Whether a thread waits for somebody, or is done. */
+  static boolean parked(Thread thread) {
+    return switch (thread.getState()) {
+      case WAITING, TIMED_WAITING, TERMINATED -> true;
+      case NEW, RUNNABLE, BLOCKED -> false;
+    };
+  }
+
   /** Waits until no run is under way. */
   void awaitQuiet() {
-    Eventually.holds(
+    eventually(
         "no run under way", () -> underWay.values().stream().allMatch(count -> count.get() == 0));
   }
 

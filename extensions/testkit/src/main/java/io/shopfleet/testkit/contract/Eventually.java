@@ -14,10 +14,15 @@ final class Eventually {
 
   /** Returns as soon as it holds; fails the test if it does not within a minute. */
   static void holds(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    holds(what, PATIENCE, condition);
+  }
+
+  /** Returns as soon as it holds; fails the test if it does not within its time. */
+  static void holds(String what, Duration patience, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("Waited in vain for " + PATIENCE + ": " + what);
+        throw new AssertionError("Waited in vain for " + patience + ": " + what);
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -1,5 +1,6 @@
 package io.shopfleet.testkit.contract;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,13 +12,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Lets threads do something at the same moment. */
 final class Race {
 
   static final int RUNNERS = 32;
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Race() {}
 
@@ -44,7 +46,7 @@ final class Race {
       }
       List<Result<T>> results = new ArrayList<>();
       for (Future<T> one : running) {
-        results.add(finish(one));
+        results.add(finish(one, PATIENCE));
       }
       return results;
     } finally {
@@ -54,17 +56,27 @@ final class Race {
 
   /** Starts one task on a thread of its own. */
   static <T> Running<T> start(Callable<T> task) {
+    return start(task, () -> PATIENCE);
+  }
+
+  /** The same, whose end is waited for only so long. */
+  static <T> Running<T> start(Callable<T> task, Supplier<Duration> patience) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     Future<T> future = thread.submit(task);
     thread.shutdown();
-    return () -> finish(future);
+    return () -> finish(future, patience.get());
   }
 
   /** Waits at a gate, but not for ever. */
   static void pass(CountDownLatch gate) {
+    pass(gate, PATIENCE);
+  }
+
+  /** Waits at a gate, but only so long. */
+  static void pass(CountDownLatch gate, Duration patience) {
     try {
-      if (!gate.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("Waited in vain for " + PATIENCE_SECONDS + " s");
+      if (!gate.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("Waited in vain for " + patience);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -72,9 +84,9 @@ final class Race {
     }
   }
 
-  private static <T> Result<T> finish(Future<T> future) {
+  private static <T> Result<T> finish(Future<T> future, Duration patience) {
     try {
-      return new Result.Value<>(future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      return new Result.Value<>(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       return new Result.Failure<>(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {

@@ -16,15 +16,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * What an engine for several nodes has to do beside {@link SyncEngineContract}: the nodes share its
  * storage and every store of the fleet. Two or three engines in one process stand for them.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class SyncEngineClusterContract {
 
   private static final int ACCOUNTS = 32;
@@ -39,9 +43,17 @@ public abstract class SyncEngineClusterContract {
   /** Another node of the cluster, on the storage of the present test. */
   protected abstract EngineNode node();
 
+  /**
+   * How long the contract waits for what must happen; a minute unless overridden. Nothing is waited
+   * for longer than it takes.
+   */
+  protected Duration patience() {
+    return Duration.ofMinutes(1);
+  }
+
   @BeforeEach
   public void buildTheFleet() {
-    bench = new EngineBench();
+    bench = new EngineBench(this::patience);
   }
 
   @AfterEach
@@ -172,7 +184,7 @@ public abstract class SyncEngineClusterContract {
     bench.awaitRuns(1, id);
     bench.awaitQuiet();
     HeldPage held = bench.market.hold(id, 0);
-    Running<SyncRun> answer = Race.start(() -> asking.run(id, RunRequest.now("Sari")));
+    Running<SyncRun> answer = bench.start(() -> asking.run(id, RunRequest.now("Sari")));
     held.arrived();
 
     dying.stall();
@@ -194,12 +206,12 @@ public abstract class SyncEngineClusterContract {
     started();
 
     Running<Boolean> closed =
-        Race.start(
+        bench.start(
             () -> {
               leaving.close();
               return true;
             });
-    Eventually.holds("the engine closes", () -> refuses(leaving));
+    bench.eventually("the engine closes", () -> refuses(leaving));
     second.release();
     closed.end();
     bench.awaitRuns(2, id);

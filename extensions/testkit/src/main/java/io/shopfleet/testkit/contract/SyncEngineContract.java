@@ -22,9 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * What every {@link SyncEngine} has to do when it is asked: runs, pauses, ends. When it runs by
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.Test;
  * on the thread of whoever waits. The fleet is the contract's own, in memory; whatever the engine
  * stores for itself may outlive a test, for accounts have fresh ids in each.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class SyncEngineContract {
 
   private static final Instant SECOND_PART = EngineBench.OPENED.minus(Duration.ofDays(5));
@@ -55,9 +60,17 @@ public abstract class SyncEngineContract {
   /** Makes an engine as a node makes one when it starts. */
   protected abstract SyncEngineFactory engine();
 
+  /**
+   * How long the contract waits for what must happen; a minute unless overridden. Nothing is waited
+   * for longer than it takes.
+   */
+  protected Duration patience() {
+    return Duration.ofMinutes(1);
+  }
+
   @BeforeEach
   public void buildTheFleet() {
-    bench = new EngineBench();
+    bench = new EngineBench(this::patience);
     engine = bench.engine(engine());
   }
 
@@ -125,11 +138,11 @@ public abstract class SyncEngineContract {
   public void syncNow_whileARunIsUnderWay_beginsAfterIt() {
     AccountId id = startedWith("busy");
     HeldPage held = bench.market.hold(id, 0);
-    Running<SyncRun> first = Race.start(() -> engine.run(id, records(id)));
+    Running<SyncRun> first = bench.start(() -> engine.run(id, records(id)));
     held.arrived();
     int before = bench.market.reads().size();
 
-    Running<SyncRun> second = Race.start(() -> engine.syncNow(id));
+    Running<SyncRun> second = bench.start(() -> engine.syncNow(id));
     SyncRun witness = engine.syncNow(bench.register("witness"));
 
     assertThat(witness.succeeded()).isTrue();
@@ -172,6 +185,26 @@ public abstract class SyncEngineContract {
           .isEqualTo(n % 2 == 0 ? SyncRun.Kind.CHANGES : SyncRun.Kind.RECORDS);
     }
     assertThat(bench.twiceAtOnce()).isEmpty();
+  }
+
+  @Test
+  public void sinkThatAsksForARun_isRefusedInsteadOfWaitingForItself() {
+    AccountId id = startedWith("impatient");
+    List<Race.Result<?>> answers = new CopyOnWriteArrayList<>();
+    bench.whenTaken(
+        account -> {
+          if (answers.isEmpty()) {
+            answers.add(Race.Result.of(() -> engine.syncNow(id)));
+            answers.add(Race.Result.of(() -> engine.syncAll(AccountQuery.all())));
+          }
+        });
+
+    Running<SyncRun> run = bench.start(() -> engine.syncNow(id));
+
+    assertThat(run.end().value().succeeded()).isTrue();
+    assertThat(answers)
+        .hasSize(2)
+        .allMatch(answer -> answer.failedWith(IllegalStateException.class));
   }
 
   @Test
@@ -253,7 +286,7 @@ public abstract class SyncEngineContract {
   public void cancel_endsTheRunAtThePageBorderAndNoLaterOne() {
     AccountId id = startedWith("cancelled");
     HeldPage held = bench.market.hold(id, 0);
-    Running<SyncRun> asked = Race.start(() -> engine.syncNow(id));
+    Running<SyncRun> asked = bench.start(() -> engine.syncNow(id));
     held.arrived();
 
     assertThat(engine.cancel(id)).isTrue();
@@ -289,15 +322,13 @@ public abstract class SyncEngineContract {
     engine.start();
     second.arrived();
 
-    Running<Boolean> closing =
-        Race.start(
-            () -> {
-              engine.close();
-              return true;
-            });
-    Eventually.holds("the engine refuses", () -> refuses());
+    Thread closing = new Thread(engine::close);
+    closing.start();
+    bench.eventually("the engine refuses", () -> refuses());
+    bench.eventually("closing waits, or is over", () -> EngineBench.parked(closing));
+    assertThat(closing.isAlive()).as("closing waits for the run").isTrue();
     second.release();
-    closing.end();
+    bench.eventually("closing ends with the run", () -> !closing.isAlive());
 
     assertThat(bench.lastRun(id).outcome()).isEqualTo(Outcome.STOPPED);
     assertThat(bench.delivered(id)).containsExactlyInAnyOrder(id + "-1", id + "-2");

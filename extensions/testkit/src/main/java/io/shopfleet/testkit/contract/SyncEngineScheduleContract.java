@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -23,12 +24,15 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * When a {@link SyncEngine} runs accounts by itself, how many at a time, and what it does beside.
  * See {@link SyncEngineContract} for what is expected of the engine. That an account does not run
  * is shown by another one that ran twice meanwhile.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class SyncEngineScheduleContract {
 
   private static final Duration SHORT = Duration.ofMinutes(1);
@@ -38,9 +42,17 @@ public abstract class SyncEngineScheduleContract {
   /** Makes an engine as a node makes one when it starts. */
   protected abstract SyncEngineFactory engine();
 
+  /**
+   * How long the contract waits for what must happen; a minute unless overridden. Nothing is waited
+   * for longer than it takes.
+   */
+  protected Duration patience() {
+    return Duration.ofMinutes(1);
+  }
+
   @BeforeEach
   public void buildTheFleet() {
-    bench = new EngineBench();
+    bench = new EngineBench(this::patience);
   }
 
   @AfterEach
@@ -185,6 +197,47 @@ public abstract class SyncEngineScheduleContract {
   }
 
   @Test
+  public void accountThatIsPausedWhileItWaitsForAPlace_isNotRun() {
+    AccountId first = bench.register("first");
+    AccountId second = bench.register("second");
+    HeldPage held = bench.market.hold(first, 0);
+    HeldPage heldToo = bench.market.hold(second, 0);
+    AccountId witness =
+        bench.register(
+            bench.shop(EngineBench.FAIR, "witness").setting(SyncSettings.INTERVAL, SHORT));
+    SyncEngine engine = started(1);
+    bench.awaitRuns(1, witness);
+    bench.awaitWhileTimePasses("one is under way", () -> held.hasArrived() || heldToo.hasArrived());
+    AccountId running = held.hasArrived() ? first : second;
+    AccountId waiting = held.hasArrived() ? second : first;
+
+    engine.pause(waiting);
+    held.release();
+    heldToo.release();
+    bench.awaitRuns(1, running);
+    passWith(witness, SHORT.multipliedBy(2));
+
+    assertThat(bench.runs(waiting)).isEmpty();
+  }
+
+  @Test
+  public void nextEngine_goesOnWithTheScheduleOfTheOneBefore() {
+    AccountId witness = witness();
+    AccountId id = bench.register("steady");
+    SyncEngine before = started(8);
+    bench.awaitRuns(1, witness, id);
+    bench.awaitQuiet();
+    before.close();
+
+    started(8);
+    passWith(witness, EngineBench.INTERVAL.minusSeconds(5));
+    assertThat(bench.runs(id)).hasSize(1);
+
+    bench.clock.advance(Duration.ofSeconds(5));
+    bench.awaitRuns(2, id);
+  }
+
+  @Test
   public void shorterInterval_takesEffectSoon() {
     AccountId id = bench.register("hurried");
     started(8);
@@ -256,9 +309,13 @@ public abstract class SyncEngineScheduleContract {
     HeldPage held = bench.market.hold(stuck, 0);
     HeldPage heldToo = bench.market.hold(behind, 0);
     AccountId elsewhere = bench.register(bench.shop(EngineBench.FAIR, "elsewhere"));
-    started(2);
+    SyncEngine engine = bench.engine(engine(), 2, List.of());
+    // It is not to have its turn before the others hang.
+    engine.pause(elsewhere);
+    engine.start();
     bench.awaitArrival(held, heldToo);
 
+    engine.resume(elsewhere);
     bench.awaitRuns(1, elsewhere);
 
     assertThat(bench.runs(stuck)).isEmpty();
@@ -303,7 +360,8 @@ public abstract class SyncEngineScheduleContract {
 
     Thread caller = new Thread(() -> engine.syncNow(wanted));
     caller.start();
-    Eventually.holds("the caller waits for the run, or ran it himself", () -> parked(caller));
+    bench.eventually(
+        "the caller waits for the run, or ran it himself", () -> EngineBench.parked(caller));
     held.forEach(HeldPage::release);
 
     bench.awaitRuns(1, wanted);
@@ -312,13 +370,6 @@ public abstract class SyncEngineScheduleContract {
     assertThat(order.subList(0, order.indexOf(wanted)))
         .as("read before what somebody waits for")
         .hasSizeLessThan(4);
-  }
-
-  private static boolean parked(Thread thread) {
-    return switch (thread.getState()) {
-      case WAITING, TIMED_WAITING, TERMINATED -> true;
-      case NEW, RUNNABLE, BLOCKED -> false;
-    };
   }
 
   @Test
@@ -356,7 +407,7 @@ public abstract class SyncEngineScheduleContract {
 
     gate.countDown();
 
-    Eventually.holds("two more steps", () -> steps.get() >= 3);
+    bench.eventually("two more steps", () -> steps.get() >= 3);
     assertThat(twice).isFalse();
   }
 }

@@ -19,12 +19,30 @@ import org.junit.platform.testkit.engine.Event;
 record Verdict(Map<String, String> failures, long tests) {
 
   static Verdict of(Class<?> tier, Flaw<?> flaw) {
-    var events =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(tier))
-            .configurationParameter(FlawUnderTest.FLAW, ((Enum<?>) flaw).name())
-            .execute()
-            .testEvents();
+    return of(trial(tier, flaw));
+  }
+
+  /** The same; tests that mostly wait do so together. */
+  static Verdict ofTestsAtOnce(Class<?> tier, Flaw<?> flaw) {
+    return of(
+        trial(tier, flaw)
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "16"));
+  }
+
+  private static EngineTestKit.Builder trial(Class<?> tier, Flaw<?> flaw) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(tier))
+        .configurationParameter(FlawUnderTest.FLAW, ((Enum<?>) flaw).name());
+  }
+
+  private static Verdict of(EngineTestKit.Builder trial) {
+    var events = trial.execute().testEvents();
     Map<String, String> failures = new TreeMap<>();
     List<Event> failed = events.failed().list();
     for (Event event : failed) {
