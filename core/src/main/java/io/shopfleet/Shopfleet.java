@@ -125,13 +125,25 @@ public final class Shopfleet implements AutoCloseable {
 
   /**
    * The backfills of an account that began and are not at their end, the oldest first. They go on
-   * by themselves, or when somebody asks for the same period again; {@link SyncEngine#cancel} gives
-   * them up.
+   * by themselves, or when somebody asks for the same streams and dates again; one that is under
+   * way or waits to go on is among them.
    *
    * @throws io.shopfleet.sync.SyncStoreException if the storage does not answer
    */
   public List<OpenBackfill> openBackfills(AccountId id) {
     return runner.openBackfills(id);
+  }
+
+  /**
+   * Gives a backfill up that waits to go on. One that is under way is given up by {@link
+   * SyncEngine#cancel}.
+   *
+   * @param backfill what was asked for
+   * @return whether there was such a one
+   * @throws io.shopfleet.sync.SyncStoreException if that could not be noted
+   */
+  public boolean giveUpBackfill(AccountId id, RunRequest.Scope.Backfill backfill) {
+    return runner.giveUp(id, backfill);
   }
 
   /**

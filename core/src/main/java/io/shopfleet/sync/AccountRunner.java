@@ -50,8 +50,9 @@ public final class AccountRunner {
    */
   public SyncRun run(AccountId id, RunRequest request, RunControl control) {
     Account account = account(id);
-    if (!schedules.begin(account, request)) {
-      return schedules.notBegun(account, request);
+    RunControl.Directive objection = schedules.begin(account, request);
+    if (objection != RunControl.Directive.GO_ON) {
+      return schedules.notBegun(account, request, objection);
     }
     RunHold hold = schedules.hold(account, request);
     SyncRun run = sync.run(account, request, control.and(hold), hold);
@@ -89,6 +90,16 @@ public final class AccountRunner {
    */
   public List<OpenBackfill> openBackfills(AccountId id) {
     return schedules.openBackfills(id);
+  }
+
+  /**
+   * Gives a backfill up that waits to go on.
+   *
+   * @return whether there was such a one
+   * @throws SyncStoreException if that could not be noted
+   */
+  public boolean giveUp(AccountId id, RunRequest.Scope.Backfill backfill) {
+    return schedules.giveUp(id, backfill);
   }
 
   private Account account(AccountId id) {

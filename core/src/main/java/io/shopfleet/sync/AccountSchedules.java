@@ -1,30 +1,18 @@
 package io.shopfleet.sync;
 
-import static io.shopfleet.sync.ScheduleSettings.AUTO;
-
 import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
-import io.shopfleet.account.AccountStatus;
-import io.shopfleet.account.InvalidSettingException;
-import io.shopfleet.account.SettingKey;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
-import io.shopfleet.failure.FailureKind;
-import io.shopfleet.sync.Cadence.Every;
 import io.shopfleet.sync.RunRequest.Scope;
 import io.shopfleet.sync.ScheduleState.Claim;
 import io.shopfleet.sync.ScheduleState.Troubles;
-import io.shopfleet.sync.StartPlan.Past;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +29,10 @@ import java.util.function.UnaryOperator;
 public final class AccountSchedules {
 
   private static final int ATTEMPTS = 20;
-  private static final int MOST_DOUBLINGS = 5;
 
   private final ScheduleStore store;
-  private final SettingsCascade settings;
-  private final Function<Account, Set<DataStream>> streams;
+  private final RunPlans plans;
+  private final BackOff backOff;
   private final FleetListener listener;
   private final Clock clock;
 
@@ -59,8 +46,8 @@ public final class AccountSchedules {
       FleetListener listener,
       Clock clock) {
     this.store = store;
-    this.settings = settings;
-    this.streams = streams;
+    this.plans = new RunPlans(settings, streams, clock);
+    this.backOff = new BackOff(plans);
     this.listener = FleetListener.shielded(listener);
     this.clock = clock;
   }
@@ -102,146 +89,64 @@ public final class AccountSchedules {
    * @param fleet how many accounts there are; first runs are spread the wider the more there are
    */
   public Optional<NextRun> next(Account account, ScheduleState state, int fleet) {
-    if (!runsByItself(account, state)) {
-      return Optional.empty();
-    }
-    Optional<NextRun> changes = changes(account, state, fleet);
-    List<NextRun> candidates = new ArrayList<>();
-    // What is new goes before what is old, and that before what is checked again.
-    changes.ifPresent(candidates::add);
-    backfill(account, state).ifPresent(candidates::add);
-    changes.flatMap(any -> sweep(account, state)).ifPresent(candidates::add);
-    Instant now = clock.instant();
-    return candidates.stream()
-        .filter(candidate -> !candidate.at().isAfter(now))
-        .findFirst()
-        .or(() -> candidates.stream().min(Comparator.comparing(NextRun::at)));
-  }
-
-  private boolean runsByItself(Account account, ScheduleState state) {
-    return !state.paused() && account.status() != AccountStatus.INACTIVE && setting(account, AUTO);
-  }
-
-  private Optional<NextRun> changes(Account account, ScheduleState state, int fleet) {
-    Map<DataStream, Instant> starts = starts(account, state, fleet);
-    Optional<Instant> first = starts.values().stream().min(Comparator.naturalOrder());
-    return first.map(at -> new NextRun(at, due(starts, at)));
-  }
-
-  private Set<DataStream> due(Map<DataStream, Instant> starts, Instant at) {
-    Instant now = clock.instant();
-    Instant until = at.isAfter(now) ? at : now;
-    Set<DataStream> due = EnumSet.noneOf(DataStream.class);
-    starts.forEach(
-        (stream, start) -> {
-          if (!start.isAfter(until)) {
-            due.add(stream);
-          }
-        });
-    return due;
-  }
-
-  private Map<DataStream, Instant> starts(Account account, ScheduleState state, int fleet) {
-    Map<DataStream, Instant> starts = new EnumMap<>(DataStream.class);
-    for (DataStream stream : wanted(account)) {
-      Past past =
-          new Past(state.begun().get(stream), state.firstSeen(), state.troubles().notBefore());
-      starts.put(stream, plan(account, stream).next(past, fleet, clock.instant()));
-    }
-    return starts;
-  }
-
-  private StartPlan plan(Account account, DataStream stream) {
-    try {
-      return StartPlan.of(settings, account, stream);
-    } catch (InvalidSettingException e) {
-      // Its run fails and says why; the other accounts must not wait for the correction.
-      return StartPlan.ofLibrary(account);
-    }
-  }
-
-  private Optional<NextRun> backfill(Account account, ScheduleState state) {
-    return Backfills.next(state)
-        .map(
-            open -> {
-              Instant rested = state.troubles().notBefore();
-              Instant at =
-                  rested != null && rested.isAfter(open.notBefore()) ? rested : open.notBefore();
-              StartPlan plan = plan(account, DataStream.ORDERS);
-              return new NextRun(plan.allowed(at, clock.instant()), Set.of(), open);
-            });
-  }
-
-  private Optional<NextRun> sweep(Account account, ScheduleState state) {
-    Duration interval = setting(account, SyncSettings.SWEEP);
-    if (interval.isZero()) {
-      return Optional.empty();
-    }
-    Instant last = state.sweptAt() == null ? state.firstSeen() : state.sweptAt();
-    Past past = new Past(last, state.firstSeen(), state.troubles().notBefore());
-    StartPlan plan = plan(account, DataStream.ORDERS).withCadence(new Every(interval));
-    return Optional.of(new NextRun(plan.next(past, 1, clock.instant()), Set.of()));
-  }
-
-  private Set<DataStream> wanted(Account account) {
-    try {
-      return streams.apply(account);
-    } catch (InvalidSettingException e) {
-      // Its run fails and says why.
-      return Set.of(DataStream.ORDERS);
-    }
+    return plans.next(account, state, fleet);
   }
 
   /** What a scheduled run is to read. */
   public RunRequest request(Account account, NextRun next) {
-    OpenBackfill backfill = next.backfill();
-    if (backfill != null) {
-      return RunRequest.of(SyncRun.Trigger.SCHEDULE, backfill.actor(), backfill.scope());
-    }
-    if (!next.streams().isEmpty()) {
-      return RunRequest.scheduled(next.streams());
-    }
-    Instant now = clock.instant();
-    Instant from = now.minus(setting(account, SyncSettings.SWEEP_PERIOD));
-    return RunRequest.sweep(SyncRun.Trigger.SCHEDULE, null, Set.of(), from, now);
+    return plans.request(account, next);
   }
 
   /**
    * Notes that a run begins. From now on it has the account; a run that had it before gives way at
    * its next page border.
    *
-   * @return false, and nothing noted, if the schedule wants the run of an account that was paused
-   *     meanwhile; then the run must not begin
+   * @return what the run is to do: to go on; or to end before it began, and nothing is noted. A run
+   *     of the schedule does so if its account was paused meanwhile, or its backfill given up.
    * @throws SyncStoreException if that could not be noted; then the run must not begin
    */
-  public boolean begin(Account account, RunRequest request) {
+  public RunControl.Directive begin(Account account, RunRequest request) {
     Instant now = clock.instant();
     Claim claim = new Claim(request.id(), now, RunControl.Directive.GO_ON);
     Changed changed =
         change(
             account.id(),
             state ->
-                state.paused() && request.trigger() == SyncRun.Trigger.SCHEDULE
-                    ? state
-                    : begun(account, request, state.withClaim(claim), now));
-    return claim.equals(changed.after().claim());
+                objection(state, request) == RunControl.Directive.GO_ON
+                    ? begun(account, request, state.withClaim(claim), now)
+                    : state);
+    return objection(changed.before(), request);
+  }
+
+  private static RunControl.Directive objection(ScheduleState state, RunRequest request) {
+    if (request.trigger() != SyncRun.Trigger.SCHEDULE) {
+      return RunControl.Directive.GO_ON;
+    }
+    if (state.paused()) {
+      return RunControl.Directive.PAUSE;
+    }
+    boolean givenUp =
+        request.scope() instanceof Scope.Backfill backfill
+            && Backfills.find(state, backfill).isEmpty();
+    return givenUp ? RunControl.Directive.CANCEL : RunControl.Directive.GO_ON;
   }
 
   private ScheduleState begun(
       Account account, RunRequest request, ScheduleState claimed, Instant now) {
     if (request.scope() instanceof Scope.Changes changes) {
-      Set<DataStream> read = changes.streams().isEmpty() ? wanted(account) : changes.streams();
+      Set<DataStream> read =
+          changes.streams().isEmpty() ? plans.wanted(account) : changes.streams();
       return claimed.withBegun(read, now);
     }
     if (request.scope() instanceof Scope.Backfill backfill) {
-      Duration interval = setting(account, SyncSettings.INTERVAL);
+      Duration interval = plans.setting(account, SyncSettings.INTERVAL);
       return Backfills.begun(claimed, request, backfill, now, interval);
     }
     return request.scope() instanceof Scope.Sweep ? claimed.withSweep(now) : claimed;
   }
 
-  /** The record of a run that was not to begin, for its account was paused. */
-  SyncRun notBegun(Account account, RunRequest request) {
+  /** The record of a run that ended before it began. */
+  SyncRun notBegun(Account account, RunRequest request, RunControl.Directive objection) {
     Instant now = clock.instant();
     return new SyncRun(
         request.id(),
@@ -249,7 +154,7 @@ public final class AccountSchedules {
         request.trigger(),
         request.actor(),
         SyncRun.Kind.of(request.scope()),
-        SyncRun.Outcome.PAUSED,
+        objection.outcome(),
         now,
         now,
         List.of());
@@ -266,16 +171,9 @@ public final class AccountSchedules {
 
   /** The streams whose changes are due; from now on they are not. */
   Set<DataStream> takeDue(Account account, ScheduleState state) {
-    if (!runsByItself(account, state)) {
-      return Set.of();
-    }
-    Instant now = clock.instant();
-    Set<DataStream> due =
-        changes(account, state, 1)
-            .filter(next -> !next.at().isAfter(now))
-            .map(NextRun::streams)
-            .orElse(Set.of());
+    Set<DataStream> due = plans.due(account, state);
     if (!due.isEmpty()) {
+      Instant now = clock.instant();
       change(account.id(), present -> present.withBegun(due, now));
     }
     return due;
@@ -313,7 +211,8 @@ public final class AccountSchedules {
     if (!heldBy(state, run.id())) {
       return state;
     }
-    ScheduleState free = state.withClaim(null).withTroubles(after(account, state, run));
+    ScheduleState free =
+        state.withClaim(null).withTroubles(backOff.after(account, state.troubles(), run));
     return request.scope() instanceof Scope.Backfill backfill
         ? Backfills.ended(free, backfill, run.outcome(), run.finishedAt())
         : free;
@@ -334,43 +233,10 @@ public final class AccountSchedules {
               now.consecutive(),
               now.since() == null ? run.startedAt() : now.since(),
               now.notBefore() == null ? run.finishedAt() : now.notBefore(),
-              run.firstFailure().map(StreamFailure::message).orElse("")));
+              BackOff.decisive(run).map(StreamFailure::message).orElse("")));
     } else if (before.resting() && !now.resting()) {
       listener.on(new FleetEvent.AccountWoke(clock.instant(), state.account()));
     }
-  }
-
-  private Troubles after(Account account, ScheduleState state, SyncRun run) {
-    Troubles before = state.troubles();
-    if (run.kind() != SyncRun.Kind.CHANGES) {
-      return before;
-    }
-    if (run.succeeded()) {
-      return Troubles.NONE;
-    }
-    return run.firstFailure().map(failure -> worse(account, before, run, failure)).orElse(before);
-  }
-
-  private Troubles worse(Account account, Troubles before, SyncRun run, StreamFailure failure) {
-    int failures = before.consecutive() + 1;
-    Instant since = before.since() == null ? run.startedAt() : before.since();
-    if (failure.origin() == StreamFailure.Origin.HOST
-        || failure.origin() == StreamFailure.Origin.LIBRARY) {
-      // The shop is well: once the host is, too, nothing should keep its orders waiting.
-      return new Troubles(failures, since, before.notBefore(), before.resting());
-    }
-    boolean lost = failure.kind() == FailureKind.AUTH_REJECTED;
-    boolean forLong =
-        failures >= setting(account, SyncSettings.REST_AFTER_FAILURES)
-            && !run.finishedAt().isBefore(since.plus(setting(account, SyncSettings.REST_AFTER)));
-    if (before.resting() || lost || forLong) {
-      return new Troubles(
-          failures, since, run.startedAt().plus(setting(account, SyncSettings.REST)), true);
-    }
-    Duration pause =
-        setting(account, SyncSettings.INTERVAL)
-            .multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    return new Troubles(failures, since, run.startedAt().plus(pause), false);
   }
 
   /** Lets no further scheduled run begin; one that is under way ends at its next page border. */
@@ -378,27 +244,36 @@ public final class AccountSchedules {
     change(account, state -> directed(state.withPaused(true), RunControl.Directive.PAUSE));
   }
 
-  /** Lets scheduled runs begin again. */
+  /** Lets scheduled runs begin again; one that has not come to its pause yet goes on. */
   public void resume(AccountId account) {
-    change(account, state -> state.withPaused(false));
+    change(
+        account,
+        state -> {
+          Claim claim = state.claim();
+          boolean pausing = claim != null && claim.directive() == RunControl.Directive.PAUSE;
+          ScheduleState resumed = state.withPaused(false);
+          return pausing ? directed(resumed, RunControl.Directive.GO_ON) : resumed;
+        });
   }
 
   /**
-   * Ends the run under way at its next page border. If there is none, the backfills that wait to go
-   * on are given up.
+   * Ends the run under way at its next page border.
    *
-   * @return whether there was anything to cancel, as far as is known
+   * @return whether there was one, as far as is known
    */
   public boolean cancel(AccountId account) {
-    ScheduleState before =
-        change(
-                account,
-                state ->
-                    state.claim() == null
-                        ? state.withBackfills(List.of())
-                        : directed(state, RunControl.Directive.CANCEL))
-            .before();
-    return before.claim() != null || !before.backfills().isEmpty();
+    return change(account, state -> directed(state, RunControl.Directive.CANCEL)).after().claim()
+        != null;
+  }
+
+  /**
+   * Gives a backfill up that waits to go on.
+   *
+   * @return whether there was such a one
+   */
+  public boolean giveUp(AccountId account, Scope.Backfill backfill) {
+    Changed changed = change(account, state -> Backfills.givenUp(state, backfill));
+    return !changed.before().equals(changed.after());
   }
 
   /** Forgets an account's troubles: it is due by its schedule again. */
@@ -439,14 +314,5 @@ public final class AccountSchedules {
             + ATTEMPTS
             + " times in a row; try again",
         null);
-  }
-
-  private <V> V setting(Account account, SettingKey<V> key) {
-    try {
-      return settings.get(account, key);
-    } catch (InvalidSettingException e) {
-      // Its run fails and says why; the other accounts must not wait for the correction.
-      return key.defaultValue();
-    }
   }
 }

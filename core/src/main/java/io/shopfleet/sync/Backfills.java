@@ -57,10 +57,14 @@ final class Backfills {
             || outcome.complete()
             || find(state, scope).map(OpenBackfill::complete).orElse(false);
     if (over) {
-      return state.withBackfills(without(state, scope));
+      return givenUp(state, scope);
     }
     boolean onPurpose = outcome == Outcome.STOPPED || outcome == Outcome.PAUSED;
     return onPurpose ? changed(state, scope, open -> open.putAside(now)) : state;
+  }
+
+  static ScheduleState givenUp(ScheduleState state, Scope.Backfill scope) {
+    return state.withBackfills(without(state, scope));
   }
 
   /** The one that is to go on by itself: the oldest that has not failed too often. */

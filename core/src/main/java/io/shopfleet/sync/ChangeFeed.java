@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * than fit on a page, or a page without readable records), that span alone is read by tokens until
  * it is known to be whole. What was read is checked to be in order; a marketplace that does not
  * keep the order is read by tokens, and the watermark moves only when the window was read to its
- * end.
+ * end. It never moves behind that end: a marketplace may find a record by an older index and show
+ * it as it is by now, and nobody has read what changed between the two.
  *
  * @param <T> the records
  */
@@ -57,7 +58,7 @@ final class ChangeFeed<T> {
         readByTokens(pass, window);
         return;
       }
-      @Nullable Instant newest = newest(pass.type(), page.items());
+      @Nullable Instant newest = newest(changes(pass.type(), page.items()), window);
       if (page.cursor() == null) {
         pass.deliver(page, newest);
         return;
@@ -85,12 +86,9 @@ final class ChangeFeed<T> {
         .forEachPage(
             page -> {
               pass.deliver(page);
-              page.items().stream()
-                  .map(pass.type()::updatedAt)
-                  .filter(Objects::nonNull)
-                  .forEach(changes::add);
+              changes.addAll(changes(pass.type(), page.items()));
             });
-    pass.reached(changes.stream().max(Instant::compareTo).orElse(null));
+    pass.reached(newest(changes, window));
   }
 
   private static <T> boolean inOrder(RecordType<T> type, List<T> records) {
@@ -105,11 +103,15 @@ final class ChangeFeed<T> {
     return true;
   }
 
-  private static <T> @Nullable Instant newest(RecordType<T> type, List<T> records) {
-    return records.stream()
-        .map(type::updatedAt)
-        .filter(Objects::nonNull)
+  private static <T> List<Instant> changes(RecordType<T> type, List<T> records) {
+    return records.stream().map(type::updatedAt).filter(Objects::nonNull).toList();
+  }
+
+  /** The newest of some instants, but none behind the window; null if there is none. */
+  static @Nullable Instant newest(List<Instant> instants, Window window) {
+    return instants.stream()
         .max(Instant::compareTo)
+        .map(newest -> newest.isAfter(window.to()) ? window.to() : newest)
         .orElse(null);
   }
 }

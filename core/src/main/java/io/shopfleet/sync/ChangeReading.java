@@ -62,7 +62,7 @@ final class ChangeReading<T> implements StreamReading<T> {
 
   @Override
   public void period(StreamPass<T> pass, Window period) {
-    new ChangeFeed<>(listing).read(pass, Windows.ofPeriod(period, longest));
+    new ChangeFeed<>(listing).read(pass, Windows.ofPeriod(period, pass.now(), longest));
   }
 
   @Override

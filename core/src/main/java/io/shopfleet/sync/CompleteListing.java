@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a whole listing whose rows may move between its pages. A listing that fits on one page is
  * whole. A longer one is whole when as many rows were met as the marketplace says there are, or
  * when a further reading meets the very same rows on as many pages of the same sizes: then nobody
- * left during the first of the two, and so nobody slipped past.
+ * left during the first of the two, and so nobody slipped past. Where no total is told, further
+ * rows may have come meanwhile, as in a busy shop they always do, if every place of the first of
+ * the two was seen.
  *
  * @param <T> the records
  */
@@ -53,7 +55,7 @@ final class CompleteListing<T> {
       Reading reading = readOnce(consumer);
       met.addAll(reading.met());
       promised = Math.max(promised, reading.promised());
-      boolean unchanged = reading.equals(before);
+      boolean unchanged = reading.equals(before) || (promised == 0 && reading.holds(before));
       boolean allMet = reading.whole() || (promised > 0 && met.size() >= promised);
       if (unchanged || allMet) {
         return;
@@ -75,6 +77,25 @@ final class CompleteListing<T> {
 
     long promised() {
       return totals.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** Whether nobody of an earlier reading has left, as far as that reading saw. */
+    boolean holds(@Nullable Reading earlier) {
+      return earlier != null && earlier.sawEveryPlace() && met.containsAll(earlier.met());
+    }
+
+    /**
+     * Whether all pages were as long as the first, but for the last one and an empty one behind it:
+     * a shorter one has rows that are not shown, and that leave without being missed.
+     */
+    private boolean sawEveryPlace() {
+      int full = sizes.get(0);
+      int end = sizes.size() - 1;
+      int last = sizes.get(end) == 0 ? end - 1 : end;
+      return last >= 0
+          && sizes.get(last) > 0
+          && sizes.get(last) <= full
+          && sizes.subList(0, last).stream().allMatch(size -> size == full);
     }
 
     boolean whole() {

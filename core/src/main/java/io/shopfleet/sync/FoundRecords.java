@@ -1,12 +1,12 @@
 package io.shopfleet.sync;
 
 import io.shopfleet.platform.Found;
-import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,10 +25,18 @@ final class FoundRecords<T> {
   }
 
   void read(StreamPass<T> pass, List<String> ids) {
+    read(pass, ids, taken -> {});
+  }
+
+  /**
+   * @param taken hears of the records after the host took them
+   */
+  void read(StreamPass<T> pass, List<String> ids, Consumer<List<T>> taken) {
     for (int start = 0; start < ids.size(); start += READ_TOGETHER) {
       List<String> some = ids.subList(start, Math.min(start + READ_TOGETHER, ids.size()));
       Found<T> found = reader.apply(some);
-      pass.deliver(new Page<>(found.items(), found.unreadable(), null, null));
+      pass.deliver(found);
+      taken.accept(found.items());
       pass.missed(missing(pass.type(), some, found));
     }
   }

@@ -33,8 +33,12 @@ public interface HostRecords {
     boolean isBehind(Version marketplace) {
       Instant theirs = marketplace.updatedAt();
       Instant ours = updatedAt;
-      if (theirs != null && ours != null) {
+      if (theirs != null && ours != null && !theirs.equals(ours)) {
         return theirs.isAfter(ours);
+      }
+      // Marketplaces tell whole seconds, and two changes may come in one.
+      if (theirs != null && ours != null && status == null) {
+        return false;
       }
       return status == null || !status.equals(marketplace.status());
     }

@@ -26,27 +26,49 @@ final class OrderReading implements StreamReading<Order> {
     Account account = pass.account();
     List<Window> windows =
         Windows.due(account, settings, pass.watermark(), pass.now(), source.feed().longest());
-    if (source.feed().by() == OrderFeed.By.UPDATE_TIME) {
+    if (listsChanges()) {
       new ChangeFeed<Order>((window, cursor) -> source.orders(account, window, cursor))
           .read(pass, windows);
     } else {
-      new WatchedOrders(source, settings, watch).read(pass, windows);
+      watched().read(pass, windows);
     }
   }
 
   @Override
   public void period(StreamPass<Order> pass, Window period) {
-    List<Window> windows = Windows.ofPeriod(period, source.feed().longest());
+    List<Window> windows = Windows.ofPeriod(period, pass.now(), source.feed().longest());
     pass.asksFor(windows);
     for (Window window : windows) {
       CompleteListing.of(Order::id, cursor -> source.ordersCreated(pass.account(), window, cursor))
-          .forEachPage(pass::deliver);
+          .forEachPage(
+              page -> {
+                pass.deliver(page);
+                if (!listsChanges()) {
+                  watched().watchListed(pass.account(), page.items());
+                }
+              });
       pass.readWhole(window);
     }
   }
 
   @Override
   public void records(StreamPass<Order> pass, List<String> ids) {
-    new FoundRecords<Order>(some -> source.ordersById(pass.account(), some)).read(pass, ids);
+    new FoundRecords<Order>(some -> source.ordersById(pass.account(), some))
+        .read(
+            pass,
+            ids,
+            orders -> {
+              if (!listsChanges()) {
+                watched().watchRead(pass.account(), orders, pass.now());
+              }
+            });
+  }
+
+  private boolean listsChanges() {
+    return source.feed().by() == OrderFeed.By.UPDATE_TIME;
+  }
+
+  private WatchedOrders watched() {
+    return new WatchedOrders(source, settings, watch);
   }
 }

@@ -41,7 +41,7 @@ public record ScheduleState(
   /**
    * How an account's runs fail.
    *
-   * @param consecutive failed runs since the last complete one
+   * @param consecutive runs since the last good one that failed because of the shop or its settings
    * @param since when the first of them began; null if there is none
    * @param notBefore no scheduled run begins before this instant; null if nothing holds it back
    * @param resting whether they failed for so long that the account is only tried now and then

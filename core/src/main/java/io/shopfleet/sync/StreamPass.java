@@ -3,6 +3,7 @@ package io.shopfleet.sync;
 import io.shopfleet.account.Account;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.event.FleetListener;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Unreadable;
 import io.shopfleet.platform.Window;
@@ -13,6 +14,7 @@ import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -116,30 +118,51 @@ final class StreamPass<T> {
    * @param reached the position that these records reach; null if none
    */
   void deliver(Page<T> page, @Nullable Instant reached) {
+    begin(page.items(), page.unreadable());
+    refuseIfNothingIsReadable(page);
+    deliver(page.items(), page.unreadable(), reached);
+  }
+
+  /** Hands over what is news of a page; the host has the others as they are. */
+  void deliverNews(Page<T> page, List<T> news) {
+    begin(page.items(), page.unreadable());
+    refuseIfNothingIsReadable(page);
+    unchanged += page.items().size() - news.size();
+    deliver(news, page.unreadable(), null);
+  }
+
+  /**
+   * Hands over what was asked for by id. However many of these cannot be read, they say nothing
+   * about a format: those that are parked are named together.
+   */
+  void deliver(Found<T> found) {
+    begin(found.items(), found.unreadable());
+    deliver(found.items(), found.unreadable(), null);
+  }
+
+  private void begin(List<T> readable, List<Unreadable> unreadable) {
     borders.atPage();
     pages++;
-    int shown = page.items().size() + page.unreadable().size();
-    fetched += shown;
+    fetched += readable.size() + unreadable.size();
+  }
+
+  private void refuseIfNothingIsReadable(Page<T> page) {
+    int shown = page.unreadable().size();
     if (page.items().isEmpty() && shown >= WHOLE_PAGE) {
       throw new UnreadablePageException(type.stream(), shown, page.unreadable().get(0).reason());
     }
-    for (Unreadable unreadable : page.unreadable()) {
-      parking.park(unreadable);
-    }
+  }
+
+  private void deliver(List<T> records, List<Unreadable> unreadable, @Nullable Instant reached) {
+    unreadable.forEach(parking::park);
     Checkpoint next = next(reached);
-    handOver(wanted(page.items()), next);
+    handOver(wanted(records), next);
     if (next != null) {
       save(next);
     }
     listener.on(
         new FleetEvent.PageDelivered(
-            clock.instant(),
-            account.id(),
-            run,
-            type.stream(),
-            page.items().size(),
-            pages,
-            fetched));
+            clock.instant(), account.id(), run, type.stream(), records.size(), pages, fetched));
   }
 
   /** Moves the checkpoint after records that were handed over already. */
@@ -186,7 +209,7 @@ final class StreamPass<T> {
   }
 
   /** Whether a record was begun on or after the account's cut-over date. */
-  boolean afterCutover(T record) {
+  private boolean afterCutover(T record) {
     Instant createdAt = type.createdAt().apply(record);
     return createdAt == null || !createdAt.isBefore(policy.cutover());
   }
@@ -195,9 +218,7 @@ final class StreamPass<T> {
     if (host == null || records.isEmpty()) {
       return records;
     }
-    Map<String, HostRecords.Version> known =
-        host.versions(
-            account.id(), type.stream(), records.stream().map(type.id()).distinct().toList());
+    Map<String, HostRecords.Version> known = versions(host, records);
     List<T> news = new ArrayList<>();
     for (T record : records) {
       HostRecords.Version ours = known.get(type.id().apply(record));
@@ -207,6 +228,17 @@ final class StreamPass<T> {
     }
     repaired += news.size();
     return news;
+  }
+
+  private Map<String, HostRecords.Version> versions(HostRecords host, List<T> records) {
+    List<String> ids = records.stream().map(type.id()).distinct().toList();
+    try {
+      return host.versions(account.id(), type.stream(), ids);
+    } catch (SyncStoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new SinkFailedException("The host could not tell which records it has", e);
+    }
   }
 
   /** Hands records over; one that the sink rejects is parked, and the others come again. */
@@ -223,7 +255,7 @@ final class StreamPass<T> {
       } catch (StaleCheckpointException overtaken) {
         throw overtaken;
       } catch (RuntimeException e) {
-        throw new SinkFailedException(e);
+        throw new SinkFailedException("The host's sink failed", e);
       }
     }
     parking.taken(rest.stream().map(type.id()).toList());
@@ -238,6 +270,7 @@ final class StreamPass<T> {
     }
     if (rest.size() == records.size()) {
       throw new SinkFailedException(
+          "The host's sink failed",
           new IllegalStateException(
               "it rejected record " + rejected.recordId() + ", which is not in the batch"));
     }
@@ -254,11 +287,13 @@ final class StreamPass<T> {
     if (reached == null || !policy.movesCheckpoint()) {
       return null;
     }
+    // Stores need not keep anything finer, and what a host saved must be recognised.
+    Instant kept = reached.truncatedTo(ChronoUnit.MILLIS);
     if (position == null) {
-      return new Checkpoint(reached, 1);
+      return new Checkpoint(kept, 1);
     }
-    boolean further = reached.isAfter(position.watermark());
-    return further ? new Checkpoint(reached, position.version() + 1) : null;
+    boolean further = kept.isAfter(position.watermark());
+    return further ? new Checkpoint(kept, position.version() + 1) : null;
   }
 
   private void save(Checkpoint next) {

@@ -138,7 +138,7 @@ public record SyncRun(
    * @param pages pages read
    * @param fetched records that the marketplace showed; one that was read twice counts twice
    * @param changed records that were news to the host; all it took, if its sink does not tell
-   * @param unchanged records that the host had already
+   * @param unchanged records that the host had already; of an order that is watched, in this status
    * @param parked records that could not be read, or that the host rejected
    * @param skipped records that were not handed over on purpose: older than the account's cut-over
    *     date, or the same on both sides of a sweep

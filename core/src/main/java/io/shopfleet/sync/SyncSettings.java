@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How an account is synchronised; each of these can be set per platform and per account. */
+/**
+ * How an account is synchronised; each of these can be set per platform and per account. No
+ * duration may be longer than 366 days.
+ */
 public final class SyncSettings {
+
+  /** So that whatever is reckoned with one fits every database, and every clock. */
+  private static final Duration LONGEST = Duration.ofDays(366);
 
   /** Time between the starts of two scheduled runs. */
   public static final SettingKey<Duration> INTERVAL =
@@ -59,7 +65,7 @@ public final class SyncSettings {
 
   /** Time between the starts of two scheduled sweeps; zero for none. */
   public static final SettingKey<Duration> SWEEP =
-      SettingKey.of("sync.sweep", Duration.ZERO, SyncSettings::sweep);
+      SettingKey.of("sync.sweep", Duration.ZERO, SyncSettings::notNegative);
 
   /** How far back a scheduled sweep compares. */
   public static final SettingKey<Duration> SWEEP_PERIOD =
@@ -76,8 +82,6 @@ public final class SyncSettings {
   /** How long an account rests between two attempts. */
   public static final SettingKey<Duration> REST =
       SettingKey.of("sync.rest", Duration.ofDays(1), SyncSettings::positive);
-
-  private static final Duration LONGEST = Duration.ofDays(3_660);
 
   private static final List<SettingKey<?>> ALL =
       List.of(
@@ -141,32 +145,21 @@ public final class SyncSettings {
     }
   }
 
-  private static Duration sweep(String text) {
-    Duration duration = notNegative(text);
-    return duration.isZero() ? duration : new Cadence.Every(duration).interval();
-  }
-
   private static Duration positive(String text) {
-    Duration duration = bounded(text);
-    if (duration.isNegative() || duration.isZero()) {
+    Duration duration = notNegative(text);
+    if (duration.isZero()) {
       throw new IllegalArgumentException("give a duration above zero, such as PT15M");
     }
     return duration;
   }
 
   private static Duration notNegative(String text) {
-    Duration duration = bounded(text);
+    Duration duration = Duration.parse(text);
     if (duration.isNegative()) {
       throw new IllegalArgumentException("give a duration of zero or more, such as PT5M");
     }
-    return duration;
-  }
-
-  /** Whoever writes more means "never", and no clock can count so far. */
-  private static Duration bounded(String text) {
-    Duration duration = Duration.parse(text);
     if (duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("give a duration of at most ten years");
+      throw new IllegalArgumentException("give a duration of at most 366 days, such as PT15M");
     }
     return duration;
   }

@@ -64,25 +64,44 @@ final class WatchedOrders {
             });
     // Not before the watch knows the last page too: what is behind the checkpoint is not listed
     // again, so nobody else would find an order that was handed over and never watched.
-    pass.reached(creations.stream().max(Instant::compareTo).orElse(null));
+    pass.reached(ChangeFeed.newest(creations, window));
   }
 
   private void deliverNews(StreamPass<Order> pass, Page<Order> page) {
-    Account account = pass.account();
-    List<Order> listed = page.items();
+    List<Order> news = news(pass.account(), page.items());
+    pass.deliverNews(page, news);
+    watch(pass.account(), news, WatchedOrders::listed);
+  }
+
+  private List<Order> news(Account account, List<Order> listed) {
     Map<String, Watched> known = watch.find(account.id(), listed.stream().map(Order::id).toList());
-    List<Order> news =
-        listed.stream()
-            .filter(
-                order -> {
-                  Watched seen = known.get(order.id());
-                  return seen == null || !seen.status().equals(order.status().raw());
-                })
-            .toList();
-    pass.deliver(new Page<>(news, page.unreadable(), null, null));
+    return listed.stream()
+        .filter(
+            order -> {
+              Watched seen = known.get(order.id());
+              return seen == null || !seen.status().equals(order.status().raw());
+            })
+        .toList();
+  }
+
+  /**
+   * Watches orders that the host was given from a listing of another period: the listing's end,
+   * which {@link #read} follows, shows them never or no more.
+   */
+  void watchListed(Account account, List<Order> listed) {
+    watch(account, news(account, listed), WatchedOrders::listed);
+  }
+
+  /** Watches orders that the host was given as they were read by id at an instant. */
+  void watchRead(Account account, List<Order> orders, Instant now) {
+    watch(account, orders, order -> read(order, now));
+  }
+
+  private void watch(Account account, List<Order> orders, Function<Order, Watched> seen) {
     // What was begun before the cut-over date is not the host's, so nobody waits for its end.
+    Instant cutover = settings.get(account, SyncSettings.CUTOVER);
     List<Watched> watched =
-        news.stream().filter(pass::afterCutover).map(WatchedOrders::listed).toList();
+        orders.stream().filter(order -> !order.createdAt().isBefore(cutover)).map(seen).toList();
     if (!watched.isEmpty()) {
       watch.put(account.id(), watched);
     }
@@ -101,7 +120,13 @@ final class WatchedOrders {
     Account account = pass.account();
     Instant now = pass.now();
     Found<Order> found = source.ordersById(account, due.stream().map(Watched::orderId).toList());
-    pass.deliver(new Page<>(found.items(), found.unreadable(), null, null));
+    try {
+      pass.deliver(new Page<>(found.items(), found.unreadable(), null, null));
+    } catch (UnreadablePageException e) {
+      // To the end of the queue with them, or the others would never be read again.
+      watch.put(account.id(), due.stream().map(watched -> missing(watched, now)).toList());
+      throw e;
+    }
     Map<String, Order> read =
         found.items().stream()
             .collect(Collectors.toMap(Order::id, Function.identity(), (a, b) -> b));

@@ -62,6 +62,38 @@ class AccountSchedulesTest {
   }
 
   @Test
+  void resumedBeforeThePageBorder_runGoesOn() {
+    AccountId a = room.register("a");
+    InProcessSyncEngine engine = room.engine();
+    room.mall.whenRead(
+        a,
+        () -> {
+          engine.pause(a);
+          engine.resume(a);
+        });
+
+    engine.runDue();
+
+    assertThat(lastOutcome(a)).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void cancelledAndResumedBeforeThePageBorder_runStaysCancelled() {
+    AccountId a = room.register("a");
+    InProcessSyncEngine engine = room.engine();
+    room.mall.whenRead(
+        a,
+        () -> {
+          engine.cancel(a);
+          engine.resume(a);
+        });
+
+    engine.runDue();
+
+    assertThat(lastOutcome(a)).isEqualTo(Outcome.CANCELLED);
+  }
+
+  @Test
   void cancelled_endsThisRunAndNoLaterOne() {
     AccountId a = room.register("a");
     InProcessSyncEngine engine = room.engine();

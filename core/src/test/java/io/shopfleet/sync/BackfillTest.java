@@ -207,10 +207,11 @@ class BackfillTest {
 
   @Test
   void failsFurtherOnEachTime_isNotGivenUp() {
-    for (int part = 3; part < 9; part++) {
-      shop.put(Orders.placed("in part " + part, FROM.plus(Duration.ofDays(30L * part))));
+    Instant from = ManualClock.START.minus(Duration.ofDays(300));
+    for (int part = 0; part < 9; part++) {
+      shop.put(Orders.placed("in part " + part, from.plus(Duration.ofDays(30L * part))));
     }
-    RunRequest nineParts = RunRequest.backfill("ann", FROM, FROM.plus(Duration.ofDays(270)));
+    RunRequest nineParts = RunRequest.backfill("ann", from, from.plus(Duration.ofDays(270)));
     for (int run = 0; run < 7; run++) {
       sink.onNext(batch -> {});
       sink.failNext();
@@ -233,15 +234,22 @@ class BackfillTest {
   }
 
   @Test
-  void cancelledWhileItWaits_isGivenUp() {
+  void givenUpWhileItWaits_doesNotGoOn() {
     InProcessSyncEngine engine = room.engine();
     pauseInTheSecondPart(engine);
     engine.resume(account);
+    OpenBackfill waiting = open().get(0);
 
-    assertThat(engine.cancel(account)).isTrue();
+    assertThat(room.plans().giveUp(account, waiting.scope())).isTrue();
 
     assertThat(open()).isEmpty();
-    assertThat(engine.runDue()).isZero();
+    assertThat(room.plans().giveUp(account, waiting.scope())).isFalse();
+    assertThat(room.engine().runDue()).isZero();
+    // An engine that has not heard of it may try, and ends before it begins.
+    RunRequest late = RunRequest.of(SyncRun.Trigger.SCHEDULE, "ann", waiting.scope());
+    assertThat(engine.run(account, late).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(open()).isEmpty();
+    assertThat(delivered()).containsExactly("first");
   }
 
   @Test

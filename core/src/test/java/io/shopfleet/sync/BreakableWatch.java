@@ -12,7 +12,7 @@ record BreakableWatch(OrderWatch store, BooleanSupplier broken) implements Order
 
   private OrderWatch answering() {
     if (broken.getAsBoolean()) {
-      throw new IllegalStateException("no answer");
+      throw new SyncStoreException("no answer", null);
     }
     return store;
   }

@@ -120,6 +120,51 @@ class CompleteListingTest {
   }
 
   @Test
+  void totalUntoldAndRowsArriveDuringEveryReading_nobodyLeftSoNobodyWasSteppedOver() {
+    reading(null, List.of("a", "b"), List.of("c", "d"), List.of("e"), List.of());
+    reading(null, List.of("new", "a"), List.of("b", "c"), List.of("d", "e"), List.of());
+
+    read();
+
+    assertThat(answers).isEmpty();
+    assertThat(handedOver).hasSize(8);
+  }
+
+  @Test
+  void rowsArriveAndOneLeaves_isReadOn() {
+    reading(null, List.of("a", "b"), List.of("d", "e"));
+    reading(null, List.of("new", "b"), List.of("c", "d"), List.of("e"));
+    reading(null, List.of("newer", "new"), List.of("b", "c"), List.of("d", "e"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void rowsArriveWherePagesHavePlacesThatAreNotShown_isReadOn() {
+    // Whoever took the second place of the first page may leave unseen.
+    reading(null, List.of("a"), List.of("c", "d"), List.of("e"));
+    reading(null, List.of("a"), List.of("c", "d"), List.of("e", "new"));
+    reading(null, List.of("a"), List.of("c", "d"), List.of("e", "new"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void totalToldAndRowsArrive_isReadUntilAsManyAreMet() {
+    reading(9L, List.of("a", "b"), List.of("c"));
+    reading(9L, List.of("a", "b"), List.of("c", "d"));
+    reading(5L, List.of("a", "b"), List.of("c", "d"), List.of("e"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
   void keepsMoving_failsAfterFourReadings() {
     for (int i = 0; i < 5; i++) {
       reading(9L, List.of("a" + i), List.of("b" + i));

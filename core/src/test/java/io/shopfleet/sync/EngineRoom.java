@@ -87,6 +87,16 @@ final class EngineRoom {
             Set.of(OneShop.PLATFORM)));
   }
 
+  /** The schedules as another node has them. */
+  AccountSchedules plans() {
+    return new AccountSchedules(
+        schedules,
+        new SettingsCascade(Map.of()),
+        account -> Set.of(DataStream.ORDERS),
+        listener,
+        clock);
+  }
+
   static AccountBuilder shop(String id) {
     return Account.of(OneShop.PLATFORM, new ShopId("shop of " + id), "Bazaar " + id)
         .id(new AccountId(id))

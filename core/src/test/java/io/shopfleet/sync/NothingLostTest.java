@@ -62,12 +62,16 @@ class NothingLostTest {
       @ForAll("events") List<Event> events,
       @ForAll("hiddenOrders") List<Integer> hidden,
       @ForAll @IntRange(min = 1, max = 4) int pageSize,
+      @ForAll @IntRange(min = 0, max = 3) int settleTicks,
       @ForAll boolean tellsTotal) {
     ScriptedShop shop = ScriptedShop.byUpdate().pageSize(pageSize);
     if (!tellsTotal) {
       shop.withoutTotals();
     }
-    OneShop bench = new OneShop(shop).with(SyncSettings.OVERLAP, LAG);
+    OneShop bench =
+        new OneShop(shop)
+            .with(SyncSettings.OVERLAP, LAG)
+            .with(SyncSettings.SETTLE, Duration.ofSeconds(settleTicks));
     FragileCheckpoints checkpoints = new FragileCheckpoints();
     bench.checkpoints = checkpoints;
     for (int i = 0; i < ages.size(); i++) {
@@ -78,7 +82,7 @@ class NothingLostTest {
     events.forEach(event -> shop.afterPage(() -> happen(event, shop, bench, checkpoints)));
 
     int quiet = 0;
-    for (int run = 0; quiet < 2; run++) {
+    for (int run = 0; quiet < 2 + settleTicks; run++) {
       assertThat(run).as("runs until the shop is quiet").isLessThan(200);
       bench.clock.advance(Duration.ofSeconds(1));
       boolean good = bench.run().succeeded();

@@ -239,4 +239,27 @@ class ParkingTest {
     assertThat(parked()).hasSize(1);
     assertThat(bench.watermark()).contains(at(0));
   }
+
+  @Test
+  void manyParkedRecordsRetriedAndMostStillUnreadable_eachIsTriedAndCounted() {
+    damagePage(24);
+    shop.put(Orders.placed("good", at(90)));
+    shop.pageSize(25);
+    bench.run();
+    shop.mend("o23");
+    bench.clock.advance(Duration.ofMinutes(1));
+    String[] ids =
+        parked().stream().map(ParkedRecord::recordId).sorted(this::o23Last).toArray(String[]::new);
+
+    StreamRun orders = reread(ids);
+
+    assertThat(orders.outcome()).isEqualTo(Outcome.COMPLETED_WITH_ITEM_ERRORS);
+    assertThat(orders.counts().parked()).isEqualTo(23);
+    assertThat(delivered()).contains("o23");
+    assertThat(parked()).hasSize(23).allMatch(record -> record.attempts() == 2);
+  }
+
+  private int o23Last(String one, String other) {
+    return one.equals("o23") ? 1 : other.equals("o23") ? -1 : one.compareTo(other);
+  }
 }

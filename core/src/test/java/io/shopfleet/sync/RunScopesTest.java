@@ -196,7 +196,40 @@ class RunScopesTest {
     assertThat(new Version(null, "220").isBehind(new Version(null, "400"))).isTrue();
     assertThat(new Version(null, null).isBehind(new Version(null, "400"))).isTrue();
     assertThat(new Version(LAST_YEAR, "220").isBehind(new Version(null, "220"))).isFalse();
-    assertThat(new Version(LAST_YEAR, "220").isBehind(new Version(LAST_YEAR, "400"))).isFalse();
+  }
+
+  @Test
+  void sweepWhereTwoChangesCameInOneSecond_comparesTheStatusToo() {
+    Version host = new Version(LAST_YEAR, "220");
+
+    assertThat(host.isBehind(new Version(LAST_YEAR, "220"))).isFalse();
+    assertThat(host.isBehind(new Version(LAST_YEAR, "400"))).isTrue();
+    assertThat(host.isBehind(new Version(LAST_YEAR.minusNanos(1), "400"))).isFalse();
+    assertThat(host.isBehind(new Version(LAST_YEAR.plusNanos(1), "220"))).isTrue();
+    // A host that keeps no status has nothing to compare.
+    assertThat(new Version(LAST_YEAR, null).isBehind(new Version(LAST_YEAR, "400"))).isFalse();
+  }
+
+  @Test
+  void hostsSideDoesNotAnswer_isTheHostsTroubleAndNoBug() {
+    placed("a", ManualClock.START.minusSeconds(60));
+    bench.hostRecords =
+        (account, stream, ids) -> {
+          throw new IllegalStateException("connection refused");
+        };
+
+    StreamRun orders =
+        run(
+            RunRequest.sweep(
+                Trigger.MANUAL,
+                null,
+                Set.of(DataStream.ORDERS),
+                OneShop.REGISTERED,
+                ManualClock.START));
+
+    assertThat(orders.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(orders.failure().origin()).isEqualTo(StreamFailure.Origin.HOST);
+    assertThat(orders.message()).contains("connection refused").doesNotContain("bug");
   }
 
   @Test

@@ -22,6 +22,13 @@ class SyncSettingsTest {
     "sync.interval, 15 minutes",
     "sync.overlap, -PT0.000000001S",
     "sync.settle, -PT1S",
+    "sync.interval, P366DT0.000000001S",
+    "sync.overlap, P366DT0.000000001S",
+    "sync.settle, P367D",
+    "sync.sweep, P367D",
+    "sync.sweep-period, P367D",
+    "sync.rest-after, P367D",
+    "sync.rest, P367D",
     "sync.from, yesterday",
     "sync.streams, ORDERZ",
     "sync.streams, ''",
@@ -39,6 +46,8 @@ class SyncSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "sync.interval, PT0.000000001S",
+    "sync.interval, P366D",
+    "sync.sweep, P366D",
     "sync.overlap, PT0S",
     "sync.settle, PT0S",
     "sync.from, 2026-01-01T00:00:00Z",

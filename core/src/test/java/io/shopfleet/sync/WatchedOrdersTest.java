@@ -260,6 +260,22 @@ class WatchedOrdersTest {
   }
 
   @Test
+  void ordersArriveWhileEveryPageIsListed_runsGoOnAllTheSame() {
+    shop.withoutTotals();
+    place(Phase.AWAITING_SHIPMENT, "m", "n", "o", "p", "q");
+    for (int i = 0; i < 30; i++) {
+      // Paid only now, so it surfaces among what was listed already.
+      String late = "late %02d".formatted(i);
+      shop.afterPage(() -> shop.put(Orders.order(late, Phase.AWAITING_SHIPMENT, at(1), null)));
+    }
+
+    assertThat(bench.runOrders().outcome()).isEqualTo(SyncRun.Outcome.SUCCEEDED);
+
+    assertThat(bench.watermark()).contains(at(4));
+    assertThat(shop.readById()).isNotEmpty();
+  }
+
+  @Test
   void sinkFails_ordersComeAgain() {
     place(Phase.AWAITING_SHIPMENT, "a", "b");
     bench.orders.failNext();
