@@ -175,7 +175,7 @@ class DeparturesTest {
                           task -> new Thread(task).start()))
               .toList();
       for (CompletableFuture<Void> one : leaving) {
-        one.get(30, TimeUnit.SECONDS);
+        one.get(60, TimeUnit.SECONDS);
       }
 
       assertThat(many.credentials.load(shops.credential())).as("round %s", round).isEmpty();
@@ -347,7 +347,7 @@ class DeparturesTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(30, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

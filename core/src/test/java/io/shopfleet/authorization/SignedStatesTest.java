@@ -101,7 +101,7 @@ class SignedStatesTest {
             .toList();
 
     for (CompletableFuture<String> state : signed) {
-      assertThat(node().genuine(state.get(30, TimeUnit.SECONDS)).expiresAt()).isEqualTo(END);
+      assertThat(node().genuine(state.get(60, TimeUnit.SECONDS)).expiresAt()).isEqualTo(END);
     }
     assertThat(store.load(SignedStates.KEY).map(Credential::version)).contains(1L);
   }
@@ -116,7 +116,7 @@ class SignedStatesTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(30, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

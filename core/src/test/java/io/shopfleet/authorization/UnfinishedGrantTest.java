@@ -244,7 +244,7 @@ class UnfinishedGrantTest {
 
     int succeeded = 0;
     for (CompletableFuture<Boolean> call : calls) {
-      succeeded += call.get(30, TimeUnit.SECONDS) ? 1 : 0;
+      succeeded += call.get(60, TimeUnit.SECONDS) ? 1 : 0;
     }
 
     assertThat(succeeded).isEqualTo(1);
@@ -275,7 +275,7 @@ class UnfinishedGrantTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(30, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -24,7 +24,7 @@ final class Background<T> {
 
   /** Its result, or its exception inside an ExecutionException. */
   T result() throws Exception {
-    return task.get(30, TimeUnit.SECONDS);
+    return task.get(60, TimeUnit.SECONDS);
   }
 
   void interrupt() {

@@ -185,7 +185,7 @@ final class KeeperBench {
       }
       List<T> results = new ArrayList<>();
       for (Future<T> one : running) {
-        results.add(one.get(30, TimeUnit.SECONDS));
+        results.add(one.get(60, TimeUnit.SECONDS));
       }
       return results;
     } finally {
@@ -195,7 +195,7 @@ final class KeeperBench {
 
   static void pass(CountDownLatch gate) {
     try {
-      assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

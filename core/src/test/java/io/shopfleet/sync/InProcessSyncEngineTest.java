@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Runs of many accounts on one node. */
-@Timeout(30)
+@Timeout(120)
 class InProcessSyncEngineTest {
 
   private final EngineRoom room = new EngineRoom();
@@ -43,6 +43,11 @@ class InProcessSyncEngineTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void hold(CountDownLatch inside, CountDownLatch open) {
+    inside.countDown();
+    await(open);
   }
 
   private static Thread start(Runnable task) {
@@ -70,11 +75,13 @@ class InProcessSyncEngineTest {
   @Test
   void callsDuringARun_waitForItAndShareAFreshOne() throws Exception {
     AccountId a = room.register("a");
+    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    room.mall.whenRead(a, () -> await(open));
+    room.mall.whenRead(a, () -> hold(inside, open));
     InProcessSyncEngine engine = room.engine(threads, 4);
     FutureTask<SyncRun> first = task(() -> engine.syncNow(a));
-    EngineRoom.awaitParked(start(first));
+    start(first);
+    await(inside);
     List<FutureTask<SyncRun>> calls = new ArrayList<>();
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < 31; i++) {
@@ -95,11 +102,13 @@ class InProcessSyncEngineTest {
   @Test
   void runUnderWay_scheduleDoesNotStartAnother() throws Exception {
     AccountId a = room.register("a");
+    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    room.mall.whenRead(a, () -> await(open));
+    room.mall.whenRead(a, () -> hold(inside, open));
     InProcessSyncEngine engine = room.engine(threads, 4);
     FutureTask<SyncRun> call = task(() -> engine.syncNow(a));
-    EngineRoom.awaitParked(start(call));
+    start(call);
+    await(inside);
 
     assertThat(engine.runDue()).isZero();
 
@@ -240,11 +249,13 @@ class InProcessSyncEngineTest {
   @Test
   void close_stopsTheRunAtTheBorderOfAPage() throws Exception {
     AccountId a = room.register("a");
+    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    room.mall.whenRead(a, () -> await(open));
+    room.mall.whenRead(a, () -> hold(inside, open));
     InProcessSyncEngine engine = room.engine(threads, 2);
     FutureTask<SyncRun> call = task(() -> engine.syncNow(a));
-    EngineRoom.awaitParked(start(call));
+    start(call);
+    await(inside);
 
     Thread closer = start(engine::close);
     EngineRoom.awaitParked(closer);

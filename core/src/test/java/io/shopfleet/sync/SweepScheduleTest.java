@@ -111,6 +111,7 @@ class SweepScheduleTest {
     engine.runDue();
 
     assertThat(room.runs.recent(a, 10)).extracting(SyncRun::kind).containsExactly(Kind.SWEEP);
+    assertThat(room.runs.recent(a, 1).get(0).succeeded()).isTrue();
   }
 
   @Test

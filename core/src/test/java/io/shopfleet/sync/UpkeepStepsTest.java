@@ -172,7 +172,7 @@ class UpkeepStepsTest {
 
     try (InProcessSyncEngine engine = room.engine()) {
       engine.start();
-      assertThat(tended.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(tended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(room.tokens.tended()).containsExactly(off);

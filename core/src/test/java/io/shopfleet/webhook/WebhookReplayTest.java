@@ -32,13 +32,13 @@ class WebhookReplayTest {
           answers.add(
               threads.submit(
                   () -> {
-                    start.await(30, TimeUnit.SECONDS);
+                    start.await(60, TimeUnit.SECONDS);
                     return PostOffice.send(receiver, letter);
                   }));
         }
         List<WebhookAnswer> got = new ArrayList<>();
         for (Future<WebhookAnswer> answer : answers) {
-          got.add(answer.get(30, TimeUnit.SECONDS));
+          got.add(answer.get(60, TimeUnit.SECONDS));
         }
         assertThat(Collections.frequency(got, WebhookAnswer.TAKEN)).isEqualTo(1);
         assertThat(Collections.frequency(got, WebhookAnswer.DUPLICATE)).isEqualTo(THREADS - 1);

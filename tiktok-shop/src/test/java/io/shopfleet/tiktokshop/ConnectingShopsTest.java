@@ -312,7 +312,7 @@ class ConnectingShopsTest {
     host.fake.faults().add(Fault.hold(exchange).on("token/get"));
     CompletableFuture<ConnectedShops> first =
         CompletableFuture.supplyAsync(() -> door.complete(query));
-    assertThat(exchange.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+    assertThat(exchange.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
 
     assertRefused(() -> door.complete(query), Kind.STATE_USED);
     exchange.open();

@@ -92,7 +92,10 @@ public final class TestFleet {
             new Random(1));
     MarketplaceHttp http =
         new MarketplaceHttp(
-            MarketplaceHttp.defaultClient().newBuilder().readTimeout(Duration.ofSeconds(5)).build(),
+            MarketplaceHttp.defaultClient()
+                .newBuilder()
+                .readTimeout(Duration.ofSeconds(30))
+                .build(),
             keeper,
             settings,
             RetryPolicy.DEFAULT,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The gates of all keys. */
-@Timeout(30)
+@Timeout(120)
 class LimiterTest {
 
   private static final Instant T = ManualClock.START;

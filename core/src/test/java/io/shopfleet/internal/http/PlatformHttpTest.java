@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The route of a request, over real HTTP. */
-@Timeout(30)
+@Timeout(120)
 class PlatformHttpTest {
 
   private final Seam seam = new Seam();

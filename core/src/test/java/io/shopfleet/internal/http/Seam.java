@@ -61,7 +61,7 @@ final class Seam implements AutoCloseable {
   }
 
   Seam() {
-    this(new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(10)).build());
+    this(new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build());
   }
 
   Seam(OkHttpClient client) {

@@ -71,7 +71,7 @@ class InMemoryStoresTest {
     assertThat(credentials.gates()).isEqualTo(1);
     release.countDown();
 
-    assertThat(holder.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(holder.get(60, TimeUnit.SECONDS)).isTrue();
     assertThat(credentials.gates()).isZero();
   }
 
@@ -150,7 +150,7 @@ class InMemoryStoresTest {
 
   private static boolean passed(CountDownLatch gate) {
     try {
-      return gate.await(30, TimeUnit.SECONDS);
+      return gate.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -27,11 +27,15 @@ abstract class EngineOnDatabase {
     new SchedulerSchema(database.dataSource()).migrate();
   }
 
-  /** As hosts use it, only that changes take effect at the pace of a test. */
+  /**
+   * As hosts use it, only that changes take effect at the pace of a test, and that closing waits
+   * for runs on the slowest machine too.
+   */
   static DbSchedulerEngine engineOn(DataSource dataSource) {
     return DbSchedulerEngine.on(dataSource)
         .heartbeat(Duration.ofSeconds(1))
-        .lookEvery(Duration.ofMillis(200));
+        .lookEvery(Duration.ofMillis(200))
+        .closing(Duration.ofMinutes(4));
   }
 
   @Nested

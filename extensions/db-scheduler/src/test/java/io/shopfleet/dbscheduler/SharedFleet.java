@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -40,12 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class SharedFleet implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final VirtualClock clock = VirtualClock.at(START);
   final InMemoryAccountRegistry accounts = new InMemoryAccountRegistry(clock);
   final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
   final InMemoryRunStore runs = new InMemoryRunStore();
+  final AtomicInteger refusals = new AtomicInteger();
   private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Deque<Shopfleet> nodes = new ArrayDeque<>();
@@ -61,6 +63,10 @@ final class SharedFleet implements AutoCloseable {
   }
 
   Shopfleet node(Platform platform, UnaryOperator<DbSchedulerEngine> settings) {
+    return node(platform, settings, 8);
+  }
+
+  Shopfleet node(Platform platform, UnaryOperator<DbSchedulerEngine> settings, int bound) {
     DbSchedulerEngine engine =
         DbSchedulerEngine.on(dataSource)
             .heartbeat(Duration.ofSeconds(1))
@@ -74,11 +80,20 @@ final class SharedFleet implements AutoCloseable {
             .checkpoints(checkpoints)
             .orders((account, batch) -> {})
             .clock(clock)
-            .executor(threads)
+            .bound(bound)
+            .executor(this::execute)
             .engine(settings.apply(engine))
             .build();
     nodes.push(node);
     return node;
+  }
+
+  /** The host's threads, which are all in use for a while. */
+  private void execute(Runnable task) {
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new RejectedExecutionException("all threads are in use");
+    }
+    threads.execute(task);
   }
 
   AccountId register(String platform, String id) {

@@ -10,13 +10,14 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database that one node can be kept from, as if the node stood still. */
+/** A database that one node can be kept from, as if the node or the database stood still. */
 final class StallableDataSource implements DataSource {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition awake = lock.newCondition();
   private final DataSource database;
   private boolean stalled;
+  private volatile boolean broken;
 
   StallableDataSource(DataSource database) {
     this.database = database;
@@ -41,8 +42,20 @@ final class StallableDataSource implements DataSource {
     }
   }
 
+  /** Calls fail from now on. */
+  void breakDown() {
+    broken = true;
+  }
+
+  void comeBack() {
+    broken = false;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
+    if (broken) {
+      throw new SQLException("The database is down");
+    }
     lock.lock();
     try {
       while (stalled) {

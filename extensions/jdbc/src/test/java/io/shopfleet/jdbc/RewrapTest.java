@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,19 +120,22 @@ class RewrapTest {
     void eightSaveMeanwhile_noSaveIsLostAndAllOpensWithTheNewKey() throws Exception {
       saveAll(store(oldKeys));
       AtomicBoolean stop = new AtomicBoolean();
+      CountDownLatch allSaved = new CountDownLatch(8);
       ExecutorService threads = Executors.newFixedThreadPool(8);
       List<Future<Integer>> savers = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         int number = i;
         // Half of the nodes have not heard yet that the new key seals.
         JdbcCredentialStore node = store(i % 2 == 0 ? bothOld : bothNew);
-        savers.add(threads.submit(() -> saveUntil(stop, node, number)));
+        savers.add(threads.submit(() -> saveUntil(stop, node, number, allSaved)));
       }
       threads.shutdown();
 
       for (int round = 0; round < 30; round++) {
         store(bothNew).rewrap(5);
       }
+      // Told by the savers themselves if one of them fails.
+      boolean everybodySaved = allSaved.await(60, TimeUnit.SECONDS);
       stop.set(true);
       List<Integer> saves = new ArrayList<>();
       for (Future<Integer> saver : savers) {
@@ -143,7 +147,7 @@ class RewrapTest {
         assertThat(store(newKeys).load(id(i)))
             .contains(credential(i, saves.get(i)).withVersion(saves.get(i) + 1));
       }
-      assertThat(saves).allMatch(count -> count > 0);
+      assertThat(everybodySaved).isTrue();
     }
 
     @Test
@@ -208,13 +212,17 @@ class RewrapTest {
       assertThat(store(oldKeys).load(id(0))).contains(credential.withVersion(1));
     }
 
-    private int saveUntil(AtomicBoolean stop, JdbcCredentialStore node, int number) {
+    private int saveUntil(
+        AtomicBoolean stop, JdbcCredentialStore node, int number, CountDownLatch saved) {
       int saves = 0;
       while (!stop.get()) {
         assertThat(node.save(id(number), saves + 1, credential(number, saves + 1))).isTrue();
         saves++;
         assertThat(node.load(id(number)))
             .contains(credential(number, saves).withVersion(saves + 1));
+        if (saves == 1) {
+          saved.countDown();
+        }
       }
       return saves;
     }

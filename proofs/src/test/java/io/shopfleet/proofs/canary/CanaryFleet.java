@@ -28,11 +28,15 @@ import io.shopfleet.testkit.simulator.tiktok.FakeTikTokShop;
 import io.shopfleet.testkit.simulator.tiktok.FakeTokens;
 import io.shopfleet.tiktokshop.TikTokShop;
 import io.shopfleet.tiktokshop.credential.TikTokCredential;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A host with its fleet, all of whose secrets are planted and all of whose eyes are open. */
@@ -42,7 +46,7 @@ final class CanaryFleet implements AutoCloseable {
   private static final String APP_SECRET = "canary/app+secret=5b1e0c77d94f";
 
   private static final String WRONG_SECRET = "canary/wrong+secret=77aa0d3e915c";
-  private static final Duration IMPATIENT = Duration.ofMillis(250);
+  private static final int IMPATIENT_MILLIS = 250;
 
   final VirtualClock clock = VirtualClock.at(Instant.parse("2026-11-02T03:00:00Z"));
   final FakeTikTokShop fake = FakeTikTokShop.open(clock);
@@ -52,6 +56,7 @@ final class CanaryFleet implements AutoCloseable {
   final CredentialStore store;
   private final Shopfleet fleet;
   private int sellers;
+  private volatile boolean impatient;
   private volatile boolean listenerFails;
   private volatile boolean sinkFails;
 
@@ -73,7 +78,7 @@ final class CanaryFleet implements AutoCloseable {
     OkHttpClient http =
         MarketplaceHttp.defaultClient()
             .newBuilder()
-            .readTimeout(IMPATIENT)
+            .addInterceptor(this::patiently)
             .addNetworkInterceptor(new WireTap(canaries, eyes::noteThreads))
             .build();
     Settings settings =
@@ -176,6 +181,17 @@ final class CanaryFleet implements AutoCloseable {
             .shopAttribute(TikTokCredential.SHOP_CIPHER, shop.cipher())
             .build();
     return new Member(eyes.see(fleet.accounts().register(account, credential)), seller);
+  }
+
+  /** Whether it waits for a moment only, for answers that never come. */
+  void impatient(boolean value) {
+    impatient = value;
+  }
+
+  private Response patiently(Interceptor.Chain chain) throws IOException {
+    Interceptor.Chain waiting =
+        impatient ? chain.withReadTimeout(IMPATIENT_MILLIS, TimeUnit.MILLISECONDS) : chain;
+    return waiting.proceed(chain.request());
   }
 
   private void take(Account account, SyncBatch<Order> batch) {

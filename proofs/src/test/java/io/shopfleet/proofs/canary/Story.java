@@ -47,6 +47,9 @@ final class Story {
   private final CanaryFleet host;
   private final Echo echo;
 
+  // Nobody opens the gate.
+  private final Fault noAnswer = Fault.holdAnswer(new Gate());
+
   Story(CanaryFleet host, Echo echo) {
     this.host = host;
     this.echo = echo;
@@ -79,10 +82,10 @@ final class Story {
         });
     host.attempt(() -> authorization.exchange(app, code));
     for (Fault fault : allFaults(36004004)) {
-      Faults.Armed armed = host.fake.faults().add(fault.on(EXCHANGE));
+      Faults.Armed armed = arm(fault, EXCHANGE);
       String next = code(seller);
       host.attempt(() -> authorization.exchange(app, next));
-      armed.remove();
+      disarm(armed);
     }
   }
 
@@ -105,10 +108,10 @@ final class Story {
     host.attempt(() -> door.complete(Map.of("code", code(seller), "state", state + "x")));
     host.attempt(() -> door.complete(Map.of("code", code(seller))));
     for (Fault fault : allFaults(36004004)) {
-      Faults.Armed armed = host.fake.faults().add(fault.on(EXCHANGE));
+      Faults.Armed armed = arm(fault, EXCHANGE);
       String next = begun(door, app);
       host.attempt(() -> door.complete(Map.of("code", code(seller), "state", next)));
-      armed.remove();
+      disarm(armed);
     }
   }
 
@@ -132,11 +135,11 @@ final class Story {
     host.attempt(() -> ask(host.memberWithWrongSecret().id()));
     for (int code : share(REQUEST_CODES)) {
       for (Fault fault : faults(code, REQUEST_CODES)) {
-        Faults.Armed armed = host.fake.faults().add(fault.on(ORDERS));
+        Faults.Armed armed = arm(fault, ORDERS);
         Member asking = host.member();
         host.attempt(() -> ask(asking.id()));
         host.attempt(() -> host.fleet().sync().syncNow(asking.id()));
-        armed.remove();
+        disarm(armed);
       }
     }
     Settings broken = Settings.none().with(Endpoints.BASE_URL, echo.address());
@@ -150,11 +153,11 @@ final class Story {
     host.attempt(() -> host.fleet().sync().syncNow(well.id()));
     for (int code : share(REFRESH_CODES)) {
       for (Fault fault : faults(code, REFRESH_CODES)) {
-        Faults.Armed armed = host.fake.faults().add(fault.on(REFRESH));
+        Faults.Armed armed = arm(fault, REFRESH);
         Member member = host.memberInNeed();
         host.attempt(() -> ask(member.id()));
         host.attempt(() -> host.fleet().test(member.id()));
-        armed.remove();
+        disarm(armed);
         host.clock.advance(Duration.ofMinutes(20));
         host.attempt(() -> host.fleet().sync().syncNow(member.id()));
         host.attempt(() -> host.store.load(host.credential(member)).orElseThrow());
@@ -174,18 +177,28 @@ final class Story {
     host.sinkFails(false);
   }
 
+  private Faults.Armed arm(Fault fault, String path) {
+    host.impatient(fault == noAnswer);
+    return host.fake.faults().add(fault.on(path));
+  }
+
+  private void disarm(Faults.Armed armed) {
+    armed.remove();
+    host.impatient(false);
+  }
+
   /** The codes that this build tries: the first two, or all. */
   private static List<Integer> share(List<Integer> codes) {
     return Share.ofBuild() == Share.WHOLE ? codes : codes.subList(0, 2);
   }
 
   /** What breaks on the way has no code, so it is tried with the first one alone. */
-  private static List<Fault> faults(int code, List<Integer> codes) {
+  private List<Fault> faults(int code, List<Integer> codes) {
     return code == codes.get(0) ? allFaults(code) : quotations(code);
   }
 
   /** Everything that a marketplace may do instead of answering. */
-  private static List<Fault> allFaults(int code) {
+  private List<Fault> allFaults(int code) {
     List<Fault> faults = quotations(code);
     faults.add(Fault.cutBeforeProcessing());
     faults.add(Fault.lostAnswer());
@@ -193,8 +206,7 @@ final class Story {
     faults.add(Fault.truncatedJson());
     faults.add(Fault.wrongContent());
     faults.add(Fault.tooManyRequests());
-    // Nobody opens it, so the answer never comes.
-    faults.add(Fault.holdAnswer(new Gate()));
+    faults.add(noAnswer);
     return faults;
   }
 

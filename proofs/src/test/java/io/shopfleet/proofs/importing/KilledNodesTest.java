@@ -58,7 +58,7 @@ class KilledNodesTest {
   private static final Duration HEARTBEAT = Duration.ofMillis(400);
   private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration MOST_BETWEEN_KILLS = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @RegisterExtension private final TestDatabase database = TestDatabase.on(DatabaseKind.POSTGRESQL);
 

@@ -61,9 +61,12 @@ class ThreeNodesTest {
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private static final boolean WHOLE = Share.ofBuild() == Share.WHOLE;
-  private static final Duration INTERVAL = WHOLE ? Duration.ofMinutes(2) : Duration.ofSeconds(10);
-  private static final Duration HEARTBEAT = WHOLE ? Duration.ofSeconds(10) : Duration.ofMillis(500);
+  private static final Duration INTERVAL = WHOLE ? Duration.ofMinutes(2) : Duration.ofSeconds(15);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(WHOLE ? 10 : 1);
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofMinutes(2);
+  // The intervals of a tenth are so short that two of them would time the machine.
+  private static final Duration LONGEST_WAIT =
+      INTERVAL.multipliedBy(2).plus(WHOLE ? Duration.ZERO : TAKEN_OVER_WITHIN);
   private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Duration MOMENT = Duration.ofMillis(50);
   private static final String SEARCH = "/orders/search";
@@ -190,9 +193,9 @@ class ThreeNodesTest {
     Difference difference = shops.compare(database.dataSource(), Books.READY);
     assertThat(difference.equal()).as("%s", difference).isTrue();
     assertThat(books.wentBack()).as("older versions over newer ones").isZero();
-    List<Run> overtaken = overtaken(fall, books);
+    List<Run> overtaken = overtaken(books);
     Duration longest = longestWait(end);
-    assertThat(longest).as("longest time without a sync").isLessThan(INTERVAL.multipliedBy(2));
+    assertThat(longest).as("longest time without a sync").isLessThan(LONGEST_WAIT);
     Duration takenOver = takenOver(victims, fall);
     assertThat(takenOver).isLessThan(TAKEN_OVER_WITHIN);
     new Figures("three-nodes")
@@ -331,31 +334,34 @@ class ThreeNodesTest {
   }
 
   /** Runs that another one of their account met; only those that were taken for dead may be. */
-  private List<Run> overtaken(Instant fall, StoredBooks books) throws Exception {
+  private List<Run> overtaken(StoredBooks books) throws Exception {
     Map<AccountId, List<Run>> byAccount =
         runs.values().stream().collect(Collectors.groupingBy(run -> run.account));
     List<Run> overtaken = new ArrayList<>();
-    byAccount
-        .values()
-        .forEach(
-            list -> {
-              List<Run> ordered =
-                  list.stream().sorted((one, other) -> one.begun.compareTo(other.begun)).toList();
-              for (int i = 1; i < ordered.size(); i++) {
-                if (ordered.get(i).begun.isBefore(ordered.get(i - 1).ended)) {
-                  overtaken.add(ordered.get(i - 1));
-                }
-              }
-            });
-    for (Run run : overtaken) {
-      boolean died = run.node.equals(KILLED) && run.isOpen();
-      boolean atItsEnd =
-          run.node.equals(STALLED)
-              && run.begun.isBefore(fall)
-              && books.changes(run.account.value(), STALLED, fall, run.ended) == 0;
-      assertThat(died || superseded(run) || atItsEnd).as("%s", run).isTrue();
+    for (List<Run> list : byAccount.values()) {
+      List<Run> ordered =
+          list.stream().sorted((one, other) -> one.begun.compareTo(other.begun)).toList();
+      for (int i = 1; i < ordered.size(); i++) {
+        Run run = ordered.get(i - 1);
+        Run next = ordered.get(i);
+        if (next.begun.isBefore(run.ended)) {
+          boolean allowed = died(run) || superseded(run) || stoodAtItsEnd(run, next, books);
+          assertThat(allowed).as("%s, and then %s", run, next).isTrue();
+          overtaken.add(run);
+        }
+      }
     }
     return overtaken;
+  }
+
+  private boolean died(Run run) {
+    return run.node.equals(KILLED) && run.isOpen();
+  }
+
+  /** Any node may stand still on a machine that has much else to do, behind its last page too. */
+  private boolean stoodAtItsEnd(Run run, Run next, StoredBooks books) throws Exception {
+    return !run.isOpen()
+        && books.changes(run.account.value(), run.node, next.begun, run.ended) == 0;
   }
 
   /** The longest time between two syncs of an account that came to a good end. */

@@ -76,7 +76,7 @@ final class MariadbServer implements DatabaseServer {
 
     PatientDb(DBConfiguration configuration) {
       super(configuration);
-      dbStartMaxWaitInMS = 180_000;
+      dbStartMaxWaitInMS = 600_000;
     }
 
     void prepare() throws ManagedProcessException {

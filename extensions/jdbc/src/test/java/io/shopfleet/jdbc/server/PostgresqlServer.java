@@ -3,6 +3,7 @@ package io.shopfleet.jdbc.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** PostgreSQL from its binaries, as any user; as root it needs {@code unshare} of util-linux. */
 final class PostgresqlServer implements DatabaseServer {
@@ -11,7 +12,12 @@ final class PostgresqlServer implements DatabaseServer {
 
   PostgresqlServer() {
     try {
-      server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      server =
+          EmbeddedPostgres.builder()
+              .setServerConfig("max_connections", "200")
+              // More than the usual ten seconds, for a machine that has much else to do.
+              .setPGStartupWait(Duration.ofMinutes(10))
+              .start();
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
           "PostgreSQL did not start; these tests run on real databases and are never skipped", e);

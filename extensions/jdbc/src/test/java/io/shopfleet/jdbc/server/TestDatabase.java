@@ -143,11 +143,17 @@ public final class TestDatabase
     }
   }
 
-  /** A server, or why there is none: what did not start once is not tried again for every test. */
+  /** A server, or why there is none: what did not start is not tried again for every test. */
   private record Started(@Nullable DatabaseServer running, @Nullable IllegalStateException failure)
       implements AutoCloseable {
 
     static Started of(DatabaseKind kind) {
+      Started first = once(kind);
+      // Servers are given a port that is free, and somebody else may take it before they do.
+      return first.running == null ? once(kind) : first;
+    }
+
+    private static Started once(DatabaseKind kind) {
       try {
         return new Started(kind.start(), null);
       } catch (IllegalStateException e) {

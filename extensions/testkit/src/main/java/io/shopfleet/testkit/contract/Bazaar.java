@@ -175,7 +175,7 @@ final class Bazaar implements Connector, OrderSource {
     if (page != null && page.before-- == 0) {
       held.remove(id, page);
       page.arrived.countDown();
-      Race.pass(page.released);
+      Race.stay(page.released);
     }
   }
 

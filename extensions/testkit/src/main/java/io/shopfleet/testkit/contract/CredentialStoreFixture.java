@@ -87,7 +87,7 @@ public abstract class CredentialStoreFixture {
         LONG,
         () -> {
           held.countDown();
-          Race.pass(release);
+          Race.stay(release);
           return "held";
         });
   }

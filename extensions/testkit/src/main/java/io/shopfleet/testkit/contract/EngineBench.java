@@ -54,7 +54,8 @@ final class EngineBench implements AutoCloseable {
   private static final Instant BEFORE = OPENED.minus(Duration.ofDays(1));
   private static final Duration LOOK = Duration.ofSeconds(15);
   private static final Duration STEP = Duration.ofMillis(50);
-  private static final long STEP_EVERY = 40;
+  private static final int STEP_EVERY = 40;
+  private static final int RARELY_AFTER = 40 * STEP_EVERY;
 
   final VirtualClock clock = VirtualClock.at(OPENED);
   final SharedRegistry accounts = new SharedRegistry(clock);
@@ -213,13 +214,18 @@ final class EngineBench implements AutoCloseable {
         "runs at the held pages", () -> Arrays.stream(pages).allMatch(HeldPage::hasArrived));
   }
 
-  /** Waits until something holds. First starts are spread, so the clock goes on a little. */
+  /**
+   * Waits until something holds. First starts are spread, so the clock goes on a little: by five
+   * seconds at most, however long the wait. What is under way meanwhile must not look dead, nor
+   * anything become due, only because a storage is slow.
+   */
   void awaitWhileTimePasses(String what, BooleanSupplier condition) {
     AtomicInteger looks = new AtomicInteger();
     eventually(
         what,
         () -> {
-          if (looks.incrementAndGet() % STEP_EVERY == 0) {
+          int look = looks.incrementAndGet();
+          if (look % (look < RARELY_AFTER ? STEP_EVERY : 10 * STEP_EVERY) == 0) {
             clock.advance(STEP);
           }
           return condition.getAsBoolean();

@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads are about to bring about, as long as it takes and no longer. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private Eventually() {}
 
-  /** Returns as soon as it holds; fails the test if it does not within a minute. */
+  /** Returns as soon as it holds; fails the test if it does not within two minutes. */
   static void holds(String what, BooleanSupplier condition) {
     holds(what, PATIENCE, condition);
   }

@@ -31,6 +31,6 @@ public final class Hold implements AutoCloseable {
 
   void pass() {
     caught.countDown();
-    Race.pass(letGo);
+    Race.stay(letGo);
   }
 }

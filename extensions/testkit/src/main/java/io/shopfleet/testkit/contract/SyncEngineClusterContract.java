@@ -204,6 +204,7 @@ public abstract class SyncEngineClusterContract {
     SyncEngine leaving = started();
     second.arrived();
     started();
+    AccountId other = bench.register(bench.shop(EngineBench.FAIR, "late").enabled(false));
 
     Running<Boolean> closed =
         bench.start(
@@ -211,7 +212,7 @@ public abstract class SyncEngineClusterContract {
               leaving.close();
               return true;
             });
-    bench.eventually("the engine closes", () -> refuses(leaving));
+    bench.eventually("the engine closes", () -> refuses(leaving, other));
     second.release();
     closed.end();
     bench.awaitRuns(2, id);
@@ -223,9 +224,7 @@ public abstract class SyncEngineClusterContract {
     assertThat(bench.twiceAtOnce()).isEmpty();
   }
 
-  private boolean refuses(SyncEngine engine) {
-    AccountId other =
-        bench.register(bench.shop(EngineBench.FAIR, "late" + System.nanoTime()).enabled(false));
+  private static boolean refuses(SyncEngine engine, AccountId other) {
     return Race.Result.of(() -> engine.syncNow(other)).failedWith(IllegalStateException.class);
   }
 

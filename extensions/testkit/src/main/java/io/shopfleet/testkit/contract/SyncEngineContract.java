@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,13 +143,17 @@ public abstract class SyncEngineContract {
     held.arrived();
     int before = bench.market.reads().size();
 
-    Running<SyncRun> second = bench.start(() -> engine.syncNow(id));
+    FutureTask<SyncRun> second = new FutureTask<>(() -> engine.syncNow(id));
+    Thread caller = new Thread(second);
+    caller.start();
+    bench.eventually("the second caller waits", () -> EngineBench.parked(caller));
     SyncRun witness = engine.syncNow(bench.register("witness"));
 
     assertThat(witness.succeeded()).isTrue();
     assertThat(bench.underWay(id)).isEqualTo(1);
     held.release();
-    SyncRun later = second.end().value();
+    bench.eventually("the second caller is answered", second::isDone);
+    SyncRun later = Race.Result.of(second::get).value();
     assertThat(later.id()).isNotEqualTo(first.end().value().id());
     assertThat(later.kind()).isEqualTo(SyncRun.Kind.CHANGES);
     assertThat(bench.market.reads().size()).isGreaterThan(before);
@@ -321,10 +326,11 @@ public abstract class SyncEngineContract {
     HeldPage second = bench.market.hold(id, 1);
     engine.start();
     second.arrived();
+    AccountId other = bench.register(bench.shop(EngineBench.FAIR, "late").enabled(false));
 
     Thread closing = new Thread(engine::close);
     closing.start();
-    bench.eventually("the engine refuses", () -> refuses());
+    bench.eventually("the engine refuses", () -> refuses(other));
     bench.eventually("closing waits, or is over", () -> EngineBench.parked(closing));
     assertThat(closing.isAlive()).as("closing waits for the run").isTrue();
     second.release();
@@ -336,8 +342,9 @@ public abstract class SyncEngineContract {
     engine.close();
     engine.start();
     SyncEngine next = bench.engine(engine());
-    next.start();
+    // Before it starts: the run that was broken off goes on at once, and would look dead.
     bench.clock.advance(EngineBench.INTERVAL);
+    next.start();
     bench.awaitRuns(2, id);
     assertThat(bench.delivered(id)).hasSize(bench.market.orders(id).size());
     assertThat(bench.twiceAtOnce()).isEmpty();
@@ -347,15 +354,16 @@ public abstract class SyncEngineContract {
   public void close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas() {
     AccountId id = startedWith("archive");
     HeldPage secondPart = bench.market.hold(id, 1);
-    Running<SyncRun> asked = Race.start(() -> engine.run(id, backfill()));
+    AccountId other = bench.register(bench.shop(EngineBench.FAIR, "late").enabled(false));
+    Running<SyncRun> asked = bench.start(() -> engine.run(id, backfill()));
     secondPart.arrived();
     Running<Boolean> closing =
-        Race.start(
+        bench.start(
             () -> {
               engine.close();
               return true;
             });
-    Eventually.holds("the engine refuses", () -> refuses());
+    bench.eventually("the engine refuses", () -> refuses(other));
     secondPart.release();
     closing.end();
     assertThat(asked.end().value().outcome()).isEqualTo(Outcome.STOPPED);
@@ -394,8 +402,7 @@ public abstract class SyncEngineContract {
     return RunRequest.backfill("Sari", SECOND_PART.minus(Duration.ofDays(30)), EngineBench.OPENED);
   }
 
-  private boolean refuses() {
-    AccountId other = bench.register("late" + System.nanoTime());
+  private boolean refuses(AccountId other) {
     return Race.Result.of(() -> engine.syncNow(other)).failedWith(IllegalStateException.class);
   }
 }

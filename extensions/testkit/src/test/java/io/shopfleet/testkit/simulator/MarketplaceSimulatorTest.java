@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MarketplaceSimulatorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final VirtualClock clock = VirtualClock.at(Instant.parse("2026-03-01T00:00:00Z"));
   private final Parrot parrot = new Parrot(clock);
@@ -151,7 +151,7 @@ class MarketplaceSimulatorTest {
     assertThat(slow).isNotDone();
 
     gate.open();
-    assertThat(slow.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(slow.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test
@@ -165,7 +165,7 @@ class MarketplaceSimulatorTest {
     assertThat(slow).isNotDone();
 
     gate.open();
-    assertThat(slow.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(slow.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test
@@ -194,9 +194,9 @@ class MarketplaceSimulatorTest {
 
     parrot.close();
 
-    assertThatThrownBy(() -> whole.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> whole.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(UncheckedIOException.class);
-    assertThatThrownBy(() -> half.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> half.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(UncheckedIOException.class);
   }
 
@@ -211,9 +211,9 @@ class MarketplaceSimulatorTest {
 
     parrot.close();
 
-    assertThatThrownBy(() -> held.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> held.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(UncheckedIOException.class);
-    assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> late.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(UncheckedIOException.class);
   }
 

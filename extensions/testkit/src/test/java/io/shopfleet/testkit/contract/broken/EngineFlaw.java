@@ -93,73 +93,72 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
       "close_endsRunsAtThePageBorderAndStartsNoOther"),
 
   IGNORES_THE_BOUND(
-      BrokenSyncEngines.IgnoresTheBound::new,
+      BrokenSchedules.IgnoresTheBound::new,
       ByItself.class,
       "accountsOfAPlatform_runNoMoreThanTheBoundAtATime",
       "accountThatIsPausedWhileItWaitsForAPlace_isNotRun",
       "interactiveRun_goesBeforeTheSchedule"),
   HAS_ONE_BOUND_FOR_ALL(
-      BrokenSyncEngines.HasOneBoundForAll::new,
+      BrokenSchedules.HasOneBoundForAll::new,
       ByItself.class,
       "platformThatHangs_keepsNoOtherWaiting",
       // Its witnesses are on another platform.
       "accountThatIsPausedWhileItWaitsForAPlace_isNotRun",
       "accountsOfAPlatform_runNoMoreThanTheBoundAtATime"),
   KEEPS_THE_PLACE_OF_A_FAILURE(
-      BrokenSyncEngines.KeepsThePlaceOfAFailure::new,
+      BrokenSchedules.KeepsThePlaceOfAFailure::new,
       ByItself.class,
       "failingAccount_keepsNoOtherWaiting"),
   RUNS_WHAT_IS_SWITCHED_OFF(
-      BrokenSyncEngines.RunsWhatIsSwitchedOff::new,
+      BrokenSchedules.RunsWhatIsSwitchedOff::new,
       ByItself.class,
       "switchedOffAccount_waitsAndComesBack",
       // The account that somebody wants there is switched off.
       "interactiveRun_goesBeforeTheSchedule"),
   RUNS_WHAT_IS_GIVEN_UP(
-      BrokenSyncEngines.RunsWhatIsGivenUp::new,
+      BrokenSchedules.RunsWhatIsGivenUp::new,
       ByItself.class,
       "disconnectedAccount_waitsAndComesBack",
       "revokedAccount_waitsAndComesBack"),
   RUNS_EVERYTHING_AT_A_RESTART(
-      BrokenSyncEngines.RunsEverythingAtARestart::new,
+      BrokenSchedules.RunsEverythingAtARestart::new,
       ByItself.class,
       "nextEngine_goesOnWithTheScheduleOfTheOneBefore",
       "failedAccount_backsOffAlsoUnderTheNextEngine"),
   FORGETS_THE_BACK_OFF(
-      BrokenSyncEngines.ForgetsTheBackOff::new,
+      BrokenSchedules.ForgetsTheBackOff::new,
       ByItself.class,
       "failedAccount_backsOffAlsoUnderTheNextEngine",
       "wake_forgetsTheBackOff"),
   FORGETS_THE_BACK_OFF_AT_A_RESTART(
-      BrokenSyncEngines.ForgetsTheBackOffAtARestart::new,
+      BrokenSchedules.ForgetsTheBackOffAtARestart::new,
       ByItself.class,
       "failedAccount_backsOffAlsoUnderTheNextEngine"),
-  PAUSES_IN_MEMORY(
-      BrokenSyncEngines.PausesInMemory::new, ByItself.class, "pause_outlivesTheEngine"),
-  IGNORES_WAKE(BrokenSyncEngines.IgnoresWake::new, ByItself.class, "wake_forgetsTheBackOff"),
+  PAUSES_IN_MEMORY(BrokenSchedules.PausesInMemory::new, ByItself.class, "pause_outlivesTheEngine"),
+  IGNORES_WAKE(BrokenSchedules.IgnoresWake::new, ByItself.class, "wake_forgetsTheBackOff"),
   KNOWS_THE_ACCOUNTS_OF_ITS_START(
-      BrokenSyncEngines.KnowsTheAccountsOfItsStart::new,
+      BrokenSchedules.KnowsTheAccountsOfItsStart::new,
       ByItself.class,
       "accountThatIsRegisteredLater_isNoticed"),
   KNOWS_THE_SETTINGS_OF_ITS_START(
-      BrokenSyncEngines.KnowsTheSettingsOfItsStart::new,
+      BrokenSchedules.KnowsTheSettingsOfItsStart::new,
       ByItself.class,
       "shorterInterval_takesEffectSoon"),
   RUNS_THE_SCHEDULE_FIRST(
-      BrokenSyncEngines.RunsTheScheduleFirst::new,
+      BrokenSchedules.RunsTheScheduleFirst::new,
       ByItself.class,
       "interactiveRun_goesBeforeTheSchedule"),
   FORGETS_THE_CHORES(
-      BrokenSyncEngines.ForgetsTheChores::new,
+      BrokenSchedules.ForgetsTheChores::new,
       ByItself.class,
       "chore_isDoneAgainAndAgainAndNeverTwiceAtOnce"),
   DOES_A_CHORE_TWICE_AT_ONCE(
-      BrokenSyncEngines.DoesAChoreTwiceAtOnce::new,
+      BrokenSchedules.DoesAChoreTwiceAtOnce::new,
       ByItself.class,
       "chore_isDoneAgainAndAgainAndNeverTwiceAtOnce"),
 
   KNOWS_NO_OTHER_NODE(
-      BrokenSyncEngines.KnowsNoOtherNode::new,
+      BrokenSchedules.KnowsNoOtherNode::new,
       OnSeveralNodes.class,
       "racingNodes_runEachAccountOnceAtATimeAndOnlyWhenItIsDue",
       // What an engine for one node cannot do either, however sound it is.
