@@ -388,7 +388,9 @@ public final class ShopfleetBuilder {
             sync,
             plans,
             stores.runs(),
-            new ConnectionObserver(stores.accounts(), listener, clock));
+            new ConnectionObserver(stores.accounts(), listener, clock),
+            listener,
+            clock);
     SyncEngine engine =
         engineFactory.create(
             new EngineParts(

@@ -4,6 +4,10 @@ import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.AccountRegistry;
+import io.shopfleet.event.FleetEvent;
+import io.shopfleet.event.FleetListener;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,18 +27,24 @@ public final class AccountRunner {
   private final AccountSchedules schedules;
   private final RunStore runs;
   private final ConnectionObserver observer;
+  private final FleetListener listener;
+  private final Clock clock;
 
   public AccountRunner(
       AccountRegistry accounts,
       AccountSync sync,
       AccountSchedules schedules,
       RunStore runs,
-      ConnectionObserver observer) {
+      ConnectionObserver observer,
+      FleetListener listener,
+      Clock clock) {
     this.accounts = accounts;
     this.sync = sync;
     this.schedules = schedules;
     this.runs = runs;
     this.observer = observer;
+    this.listener = FleetListener.shielded(listener);
+    this.clock = clock;
   }
 
   /**
@@ -54,12 +64,15 @@ public final class AccountRunner {
     if (objection != RunControl.Directive.GO_ON) {
       return schedules.notBegun(account, request, objection);
     }
+    listener.on(new FleetEvent.RunStarted(clock.instant(), id, request.id()));
     RunHold hold = schedules.hold(account, request);
     SyncRun run = sync.run(account, request, control.and(hold), hold);
     leaveTrace(run, ended -> schedules.ended(account, request, ended));
     leaveTrace(run, observer::observe);
-    // Last, so that who reads the record finds the account and its schedule as the run left them.
+    // Last, so that who reads the record finds the account and its schedule as the run left them;
+    // and who is told of the end finds the record.
     leaveTrace(run, runs::add);
+    listener.on(ended(run));
     return run;
   }
 
@@ -107,6 +120,18 @@ public final class AccountRunner {
         .find(id)
         .filter(found -> !found.archived())
         .orElseThrow(() -> new AccountNotFoundException(id));
+  }
+
+  private static FleetEvent ended(SyncRun run) {
+    return new FleetEvent.RunFinished(
+        run.finishedAt(),
+        run.account(),
+        run.id(),
+        run.outcome().name(),
+        run.succeeded(),
+        run.records(),
+        run.itemErrors(),
+        Duration.between(run.startedAt(), run.finishedAt()));
   }
 
   private static void leaveTrace(SyncRun run, Consumer<SyncRun> trace) {

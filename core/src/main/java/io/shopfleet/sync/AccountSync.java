@@ -17,7 +17,6 @@ import io.shopfleet.sync.SyncRun.Outcome;
 import io.shopfleet.sync.SyncRun.Requests;
 import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run does: reads an account's streams one after another and hands them to the host. Knows
- * nothing of schedules; every engine, and a host's own cron job, calls the same code. Safe for
- * concurrent use, but never for the same account twice at once: that is the engine's to prevent.
+ * nothing of schedules and leaves no record; {@link AccountRunner}, which every engine calls, does.
+ * Safe for concurrent use, but never for the same account twice at once: that is the engine's to
+ * prevent.
  */
 public final class AccountSync {
 
@@ -104,7 +104,6 @@ public final class AccountSync {
   /** The same; a run that takes long keeps its place, and lets what is due pass. */
   SyncRun run(Account account, RunRequest request, RunControl control, LongRun longRun) {
     Instant started = clock.instant();
-    listener.on(new FleetEvent.RunStarted(started, account.id(), request.id()));
     tally.watch(account.id());
     try {
       Progress progress = new Progress(account, request, control, longRun);
@@ -133,28 +132,16 @@ public final class AccountSync {
   }
 
   private SyncRun finished(Progress progress, Instant started) {
-    SyncRun run =
-        new SyncRun(
-            progress.request.id(),
-            progress.account.id(),
-            progress.request.trigger(),
-            progress.request.actor(),
-            Kind.of(progress.request.scope()),
-            progress.outcome,
-            started,
-            clock.instant(),
-            progress.streams);
-    listener.on(
-        new FleetEvent.RunFinished(
-            run.finishedAt(),
-            run.account(),
-            run.id(),
-            run.outcome().name(),
-            run.succeeded(),
-            run.records(),
-            run.itemErrors(),
-            Duration.between(started, run.finishedAt())));
-    return run;
+    return new SyncRun(
+        progress.request.id(),
+        progress.account.id(),
+        progress.request.trigger(),
+        progress.request.actor(),
+        Kind.of(progress.request.scope()),
+        progress.outcome,
+        started,
+        clock.instant(),
+        progress.streams);
   }
 
   /** One run on its way. Used by the run's thread alone. */

@@ -223,6 +223,22 @@ class BackfillTest {
   }
 
   @Test
+  void changesThatAreAlwaysDue_goFirstOnce() {
+    pauseInTheSecondPart(room.engine());
+    room.engine().resume(account);
+    room.clock.advance(INTERVAL.multipliedBy(2));
+
+    room.engine().runDue();
+    assertThat(lastRun().kind()).isEqualTo(Kind.CHANGES);
+    // They took so long that they are due again.
+    room.clock.advance(INTERVAL.multipliedBy(2));
+    room.engine().runDue();
+
+    assertThat(lastRun().kind()).isEqualTo(Kind.BACKFILL);
+    assertThat(delivered()).containsExactly("first", "second", "third");
+  }
+
+  @Test
   void cancelledOnItsWay_isGivenUp() {
     InProcessSyncEngine engine = room.engine();
     shop.afterPage(() -> {}).afterPage(() -> assertThat(engine.cancel(account)).isTrue());

@@ -71,7 +71,13 @@ final class EngineRoom {
         new AccountSchedules(schedules, settings, sync::streams, listener, clock);
     AccountRunner runner =
         new AccountRunner(
-            registry, sync, plans, runs, new ConnectionObserver(registry, listener, clock));
+            registry,
+            sync,
+            plans,
+            runs,
+            new ConnectionObserver(registry, listener, clock),
+            listener,
+            clock);
     Chore upkeep =
         new UpkeepChore(new CredentialUpkeep(registry, tokens), Duration.ofHours(1), clock);
     return new InProcessSyncEngine(

@@ -9,9 +9,7 @@ import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
 import io.shopfleet.sync.EngineRoom.Queued;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -297,52 +295,17 @@ class EngineScheduleTest {
     assertThat(room.runs.totals(a).lastError()).contains("sync.interval", "often");
   }
 
-  /** Run records that cannot be written. */
-  private static final class FullRunStore implements RunStore {
-
-    private boolean full;
-
-    @Override
-    public void add(SyncRun run) {
-      failIfFull();
-    }
-
-    @Override
-    public List<SyncRun> recent(AccountId account, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<SyncRun> find(AccountId account, String runId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public RunTotals totals(AccountId account) {
-      failIfFull();
-      return RunTotals.NONE;
-    }
-
-    @Override
-    public void erase(AccountId account) {
-      failIfFull();
-    }
-
-    private void failIfFull() {
-      if (full) {
-        throw new IllegalStateException("no space left");
-      }
-    }
-  }
-
   @Test
   void runCannotBeRecorded_runCountsAllTheSame() {
-    FullRunStore store = new FullRunStore();
+    WatchedRunStore store = new WatchedRunStore();
     room.runs = store;
     AccountId a = room.register("a");
     InProcessSyncEngine engine = room.engine();
     engine.runDue();
-    store.full = true;
+    store.onAdd(
+        () -> {
+          throw new IllegalStateException("no space left");
+        });
 
     assertThat(engine.syncNow(a).succeeded()).isTrue();
     assertThat(engine.runDue()).isZero();

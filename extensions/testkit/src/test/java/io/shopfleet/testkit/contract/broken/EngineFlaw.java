@@ -21,7 +21,9 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
       // Whether callers meet there is for their threads to say.
       "manyCallers_everyOneIsAnsweredByARunOfItsOwnTime",
       "callersOfDifferentThings_eachGetTheirOwn",
+      "syncAll_runsWhatMatchesAndAnswersInTheOrderOfTheListing",
       "close_endsRunsAtThePageBorderAndStartsNoOther",
+      "close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas",
       "failure_isInTheRecordAndTouchesNoOther"),
   RUNS_WITHIN_A_RUN(
       BrokenSyncEngines.RunsWithinARun::new,
@@ -40,7 +42,8 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
   REFUSES_TO_RUN_THE_SWITCHED_OFF(
       BrokenSyncEngines.RefusesToRunTheSwitchedOff::new,
       Asked.class,
-      "disabledAccount_runsWhenSomebodyAsks"),
+      "disabledAccount_runsWhenSomebodyAsks",
+      "close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas"),
   REFUSES_TO_RUN_THE_PAUSED(
       BrokenSyncEngines.RefusesToRunThePaused::new,
       Asked.class,
@@ -49,12 +52,14 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
       BrokenSyncEngines.ThrowsFailures::new,
       Asked.class,
       "failure_isInTheRecordAndTouchesNoOther",
-      "syncAll_runsWhatMatchesAndAnswersInTheOrderOfTheListing"),
+      "syncAll_runsWhatMatchesAndAnswersInTheOrderOfTheListing",
+      "backfillThatFailed_isTakenUpAgainByItself"),
   SWALLOWS_FAILURES(
       BrokenSyncEngines.SwallowsFailures::new,
       Asked.class,
       "failure_isInTheRecordAndTouchesNoOther",
-      "syncAll_runsWhatMatchesAndAnswersInTheOrderOfTheListing"),
+      "syncAll_runsWhatMatchesAndAnswersInTheOrderOfTheListing",
+      "backfillThatFailed_isTakenUpAgainByItself"),
   ROUNDS_OVER_THE_DISCONNECTED(
       BrokenSyncEngines.RoundsOverTheDisconnected::new,
       Asked.class,
@@ -82,15 +87,18 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
   DOES_NOT_DRAIN(
       BrokenSyncEngines.DoesNotDrain::new,
       Asked.class,
-      "close_endsRunsAtThePageBorderAndStartsNoOther"),
+      "close_endsRunsAtThePageBorderAndStartsNoOther",
+      "close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas"),
   DRAINS_TO_THE_LAST_PAGE(
       BrokenSyncEngines.DrainsToTheLastPage::new,
       Asked.class,
-      "close_endsRunsAtThePageBorderAndStartsNoOther"),
+      "close_endsRunsAtThePageBorderAndStartsNoOther",
+      "close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas"),
   RUNS_WHEN_CLOSED(
       BrokenSyncEngines.RunsWhenClosed::new,
       Asked.class,
-      "close_endsRunsAtThePageBorderAndStartsNoOther"),
+      "close_endsRunsAtThePageBorderAndStartsNoOther",
+      "close_leavesABackfillToTheNextEngineWhichGoesOnWhereItWas"),
 
   IGNORES_THE_BOUND(
       BrokenSchedules.IgnoresTheBound::new,
@@ -151,7 +159,9 @@ enum EngineFlaw implements Flaw<SyncEngineFactory> {
   FORGETS_THE_CHORES(
       BrokenSchedules.ForgetsTheChores::new,
       ByItself.class,
-      "chore_isDoneAgainAndAgainAndNeverTwiceAtOnce"),
+      "chore_isDoneAgainAndAgainAndNeverTwiceAtOnce",
+      // A chore tells there that the engine goes on.
+      "interactiveRun_goesBeforeTheSchedule"),
   DOES_A_CHORE_TWICE_AT_ONCE(
       BrokenSchedules.DoesAChoreTwiceAtOnce::new,
       ByItself.class,

@@ -1,0 +1,71 @@
+package io.shopfleet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopfleet.account.AccountId;
+import io.shopfleet.account.ConnectionState;
+import io.shopfleet.event.FleetEvent;
+import io.shopfleet.failure.FailureKind;
+import io.shopfleet.platform.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a run leaves behind, and in which order it can be seen. */
+class AccountRunnerTest {
+
+  private final EngineRoom room = new EngineRoom();
+  private final AccountId account = room.register("a");
+  private final List<String> seen = new ArrayList<>();
+
+  @Test
+  void whoIsToldOfTheEnd_findsTheRecordTheScheduleAndTheConnection() {
+    room.listener =
+        event -> {
+          if (event instanceof FleetEvent.RunFinished finished) {
+            assertThat(room.runs.find(account, finished.run())).isPresent();
+            assertThat(room.schedules.load(account).orElseThrow().claim()).isNull();
+            assertThat(room.state(account)).isEqualTo(ConnectionState.CONNECTED);
+            seen.add("end");
+          }
+        };
+
+    room.engine().syncNow(account);
+
+    assertThat(seen).containsExactly("end");
+  }
+
+  @Test
+  void whoFindsTheRecord_findsTheScheduleAndTheConnectionAsTheRunLeftThem() {
+    WatchedRunStore runs = new WatchedRunStore();
+    room.runs = runs;
+    runs.onAdd(
+        () -> {
+          assertThat(room.schedules.load(account).orElseThrow().claim()).isNull();
+          assertThat(room.state(account)).isEqualTo(ConnectionState.CONNECTED);
+          seen.add("record");
+        });
+
+    room.engine().syncNow(account);
+
+    assertThat(seen).containsExactly("record");
+  }
+
+  @Test
+  void run_isToldFromItsBeginningToItsEnd() {
+    room.mall.breakDown(account, FailureKind.PLATFORM_DOWN);
+
+    SyncRun run = room.engine().syncNow(account);
+
+    assertThat(room.heard.events(FleetEvent.RunStarted.class))
+        .containsExactly(new FleetEvent.RunStarted(ManualClock.START, account, run.id()));
+    assertThat(room.heard.events(FleetEvent.RunFinished.class))
+        .containsExactly(
+            new FleetEvent.RunFinished(
+                ManualClock.START, account, run.id(), "FAILED", false, 0, 0, Duration.ZERO));
+    assertThat(room.heard.events().get(0)).isInstanceOf(FleetEvent.RunStarted.class);
+    assertThat(room.heard.events().get(room.heard.events().size() - 1))
+        .isInstanceOf(FleetEvent.RunFinished.class);
+  }
+}
