@@ -53,6 +53,17 @@ final class Departures {
       disconnect(id);
       archive(found.get());
     }
+    eraseTraces(id);
+    stores.accounts().erase(id);
+    // Once more: what was under way may have written until now. From now on it finds no account,
+    // and leaves nothing behind by itself.
+    eraseTraces(id);
+    if (found.isPresent()) {
+      listener.on(new FleetEvent.AccountPurged(clock.instant(), id));
+    }
+  }
+
+  private void eraseTraces(AccountId id) {
     stores.checkpoints().erase(id);
     stores.runs().erase(id);
     stores.watch().erase(id);
@@ -60,10 +71,6 @@ final class Departures {
     stores.schedules().erase(id);
     stores.inbox().erase(id);
     stores.stock().erase(id);
-    stores.accounts().erase(id);
-    if (found.isPresent()) {
-      listener.on(new FleetEvent.AccountPurged(clock.instant(), id));
-    }
   }
 
   private void archive(Account account) {

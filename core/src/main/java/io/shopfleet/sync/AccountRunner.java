@@ -72,8 +72,19 @@ public final class AccountRunner {
     // Last, so that who reads the record finds the account and its schedule as the run left them;
     // and who is told of the end finds the record.
     leaveTrace(run, runs::add);
+    leaveTrace(run, this::forgetIfPurged);
     listener.on(ended(run));
     return run;
+  }
+
+  /** A run that outlived its account leaves nothing behind. */
+  private void forgetIfPurged(SyncRun run) {
+    AccountId id = run.account();
+    if (accounts.find(id).isEmpty()) {
+      sync.stores().erase(id);
+      schedules.erase(id);
+      runs.erase(id);
+    }
   }
 
   /**

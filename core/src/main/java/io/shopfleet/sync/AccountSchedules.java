@@ -284,6 +284,10 @@ public final class AccountSchedules {
     }
   }
 
+  void erase(AccountId account) {
+    store.erase(account);
+  }
+
   private static ScheduleState directed(ScheduleState state, RunControl.Directive directive) {
     Claim claim = state.claim();
     return claim == null

@@ -1,5 +1,6 @@
 package io.shopfleet.sync;
 
+import io.shopfleet.account.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,12 @@ public record SyncStores(
     CheckpointStore checkpoints,
     OrderWatch watch,
     ParkedRecords parked,
-    @Nullable HostRecords host) {}
+    @Nullable HostRecords host) {
+
+  /** Erases what runs wrote of an account. */
+  void erase(AccountId account) {
+    checkpoints.erase(account);
+    watch.erase(account);
+    parked.erase(account);
+  }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopfleet.account.AccountId;
 import io.shopfleet.account.ConnectionState;
+import io.shopfleet.commerce.DataStream;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
@@ -50,6 +51,25 @@ class AccountRunnerTest {
     room.engine().syncNow(account);
 
     assertThat(seen).containsExactly("record");
+  }
+
+  @Test
+  void accountPurgedWhileItsRunHandsAPageOver_nothingIsLeftOfIt() {
+    room.sink =
+        (owner, batch) -> {
+          // The page was begun before, so its position and the run's record come after the purge.
+          room.registry.archive(account);
+          room.registry.erase(account);
+          room.schedules.erase(account);
+          throw new RecordRejectedException(batch.records().get(0).id(), "no such item");
+        };
+
+    room.engine().syncNow(account);
+
+    assertThat(room.checkpoints.load(account, DataStream.ORDERS)).isEmpty();
+    assertThat(room.parked.count(account)).isZero();
+    assertThat(room.runs.recent(account, 1)).isEmpty();
+    assertThat(room.schedules.load(account)).isEmpty();
   }
 
   @Test

@@ -212,24 +212,6 @@ class EngineTroubleTest {
   }
 
   @Test
-  void hostWithoutThreads_permitIsNotLost() {
-    room.register("a");
-    AtomicInteger refused = new AtomicInteger();
-    InProcessSyncEngine engine =
-        room.engine(
-            task -> {
-              if (refused.getAndIncrement() == 0) {
-                throw new InternalError("no more threads");
-              }
-              task.run();
-            },
-            1);
-
-    assertThat(engine.runDue()).isZero();
-    assertThat(engine.runDue()).isEqualTo(1);
-  }
-
-  @Test
   void choreThatCannotTellWhetherItIsDue_keepsNoOtherWaiting() {
     AtomicInteger steps = new AtomicInteger();
     Chores chores =

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs of many accounts on one node. */
 @Timeout(120)
@@ -290,15 +292,23 @@ class InProcessSyncEngineTest {
     assertThat(room.mall.reads()).isEmpty();
   }
 
-  @Test
-  void executorRefuses_permitIsNotLost() {
+  static List<Throwable> refusals() {
+    return List.of(
+        new RejectedExecutionException("full"),
+        new IllegalStateException("closed"),
+        new InternalError("no more threads"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void executorRefuses_permitIsNotLost(Throwable refusal) {
     room.register("a");
     AtomicInteger refused = new AtomicInteger();
     InProcessSyncEngine engine =
         room.engine(
             task -> {
               if (refused.getAndIncrement() == 0) {
-                throw new RejectedExecutionException("full");
+                refuse(refusal);
               }
               task.run();
             },
@@ -306,6 +316,13 @@ class InProcessSyncEngineTest {
 
     assertThat(engine.runDue()).isZero();
     assertThat(engine.runDue()).isEqualTo(1);
+  }
+
+  private static void refuse(Throwable refusal) {
+    if (refusal instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) refusal;
   }
 
   @Test
