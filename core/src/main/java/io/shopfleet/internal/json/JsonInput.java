@@ -432,7 +432,11 @@ public final class JsonInput extends JsonTokens {
       }
       case 'n' -> literal("null");
       case 't', 'f' -> literalBoolean(next);
-      default -> position += numberLength();
+      default -> {
+        // Measured first: what it reads may move the window, and the position with it.
+        int length = numberLength();
+        position += length;
+      }
     }
   }
 

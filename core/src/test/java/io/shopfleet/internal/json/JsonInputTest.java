@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,6 +247,55 @@ class JsonInputTest {
       assertThat(input.map()).as("shifted by %d", shift).isEqualTo(expected);
       input.endDocument();
     }
+  }
+
+  @Test
+  void everyTokenAcrossTheEdgeOfTheWindow_isSkippedWhole() throws IOException {
+    String json =
+        "{\"x\":[1,-234.5e-6,true,false,null,\"t\\u00e9xt ü\",{\"y\":1234567890123},[98765]],\"id\":7}";
+    for (int shift = 0; shift <= json.length() + 2; shift++) {
+      Buffer buffer = new Buffer().writeUtf8(" ".repeat(WINDOW - shift) + json);
+      assertThat(idBehindTheUnknown(JsonInput.of(buffer))).as("shifted by %d", shift).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void everyTokenHoweverItsBytesArrive_isReadAndSkippedWhole() throws IOException {
+    String json =
+        "{\"x\":[1,-234.5e-6,true,false,null,\"t\\u00e9xt ü\",{\"y\":1234567890123},[98765]],\"id\":7}";
+    Map<String, Object> expected = input(json).map();
+    for (int atOnce = 1; atOnce <= json.length(); atOnce++) {
+      assertThat(JsonInput.of(arriving(json, atOnce)).map())
+          .as("%d bytes at once", atOnce)
+          .isEqualTo(expected);
+      assertThat(idBehindTheUnknown(JsonInput.of(arriving(json, atOnce))))
+          .as("%d bytes at once", atOnce)
+          .isEqualTo(7);
+    }
+  }
+
+  private static int idBehindTheUnknown(JsonInput input) throws IOException {
+    FieldNames names = FieldNames.of("id");
+    assertThat(input.beginObject()).isTrue();
+    assertThat(input.nextField(names)).isEqualTo(JsonInput.UNKNOWN);
+    input.skipValue();
+    assertThat(input.nextField(names)).isZero();
+    Integer id = input.int32();
+    assertThat(input.nextField(names)).isEqualTo(JsonInput.END);
+    input.endDocument();
+    return id;
+  }
+
+  /** A document of which a network brings so many bytes at a time. */
+  private static BufferedSource arriving(String json, int atOnce) {
+    Buffer all = new Buffer().writeUtf8(json);
+    return Okio.buffer(
+        new ForwardingSource(all) {
+          @Override
+          public long read(Buffer sink, long byteCount) throws IOException {
+            return super.read(sink, Math.min(byteCount, atOnce));
+          }
+        });
   }
 
   @Test
