@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -231,8 +232,8 @@ public final class AccountSchedules {
               clock.instant(),
               state.account(),
               now.consecutive(),
-              now.since() == null ? run.startedAt() : now.since(),
-              now.notBefore() == null ? run.finishedAt() : now.notBefore(),
+              Objects.requireNonNullElse(now.since(), run.startedAt()),
+              Objects.requireNonNullElse(now.notBefore(), run.finishedAt()),
               BackOff.decisive(run).map(StreamFailure::message).orElse("")));
     } else if (before.resting() && !now.resting()) {
       listener.on(new FleetEvent.AccountWoke(clock.instant(), state.account()));
@@ -295,6 +296,7 @@ public final class AccountSchedules {
         : state.withClaim(new Claim(claim.run(), claim.begunAt(), directive));
   }
 
+  /** A state as it was loaded, and as it was saved over that. */
   private record Changed(ScheduleState before, ScheduleState after) {}
 
   /** Changes a state over whatever others change at the same time. */
@@ -304,11 +306,8 @@ public final class AccountSchedules {
           store.load(account).orElseGet(() -> ScheduleState.first(account, clock.instant()));
       ScheduleState after = change.apply(before);
       // Nothing is written where nothing changes: a purge that came meanwhile leaves no trace.
-      if (after.equals(before)) {
-        return new Changed(before, before);
-      }
-      if (store.save(after)) {
-        return new Changed(before, after.withVersion(after.version() + 1));
+      if (after.equals(before) || store.save(after)) {
+        return new Changed(before, after);
       }
     }
     throw new SyncStoreException(

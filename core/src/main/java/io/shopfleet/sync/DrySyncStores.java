@@ -64,7 +64,7 @@ final class DrySyncStores {
 
     @Override
     public void erase(AccountId account) {
-      moved.clear();
+      // Nothing is erased by a run that leaves no trace.
     }
   }
 
@@ -92,7 +92,9 @@ final class DrySyncStores {
     @Override
     public List<Watched> next(AccountId account, int limit) {
       List<Watched> next = new ArrayList<>();
-      real.next(account, limit).stream()
+      // So many more as the run may have moved to the end of the queue, or taken out of it.
+      long enough = Math.min(Integer.MAX_VALUE, (long) limit + written.size());
+      real.next(account, (int) enough).stream()
           .filter(order -> !written.containsKey(order.orderId()))
           .forEach(next::add);
       written.values().stream().filter(order -> order.state() != State.SETTLED).forEach(next::add);
@@ -107,7 +109,7 @@ final class DrySyncStores {
 
     @Override
     public void erase(AccountId account) {
-      written.clear();
+      // Nothing is erased by a run that leaves no trace.
     }
   }
 
@@ -142,7 +144,7 @@ final class DrySyncStores {
 
     @Override
     public void erase(AccountId account) {
-      parked.clear();
+      // Nothing is erased by a run that leaves no trace.
     }
   }
 }

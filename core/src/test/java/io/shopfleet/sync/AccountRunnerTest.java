@@ -1,10 +1,13 @@
 package io.shopfleet.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopfleet.account.AccountId;
+import io.shopfleet.account.AccountNotFoundException;
 import io.shopfleet.account.ConnectionState;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.commerce.Order;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
@@ -87,5 +90,63 @@ class AccountRunnerTest {
     assertThat(room.heard.events().get(0)).isInstanceOf(FleetEvent.RunStarted.class);
     assertThat(room.heard.events().get(room.heard.events().size() - 1))
         .isInstanceOf(FleetEvent.RunFinished.class);
+  }
+
+  @Test
+  void dryRun_showsWhatARunWouldReadAndLeavesNoTrace() {
+    ScheduleState before = room.schedules.load(account).orElseThrow();
+
+    DryRun dry = room.runner().dryRun(account, RunRequest.now("ann"));
+
+    assertThat(dry.orders()).extracting(Order::id).containsExactly("of a");
+    assertThat(room.schedules.load(account)).contains(before);
+    assertThat(room.runs.recent(account, 1)).isEmpty();
+    assertThat(room.heard.events()).isEmpty();
+    assertThat(room.state(account)).isEqualTo(ConnectionState.PENDING);
+  }
+
+  @Test
+  void unknownOrArchivedAccount_isNotRun() {
+    AccountRunner runner = room.runner();
+    AccountId nobody = new AccountId("nobody");
+    room.registry.archive(account);
+
+    for (AccountId id : List.of(nobody, account)) {
+      assertThatThrownBy(() -> runner.run(id, RunRequest.now(null), RunControl.GO_ON))
+          .isInstanceOf(AccountNotFoundException.class)
+          .hasMessageContaining(id.toString());
+      assertThatThrownBy(() -> runner.dryRun(id, RunRequest.now(null)))
+          .isInstanceOf(AccountNotFoundException.class);
+    }
+    assertThat(room.mall.reads()).isEmpty();
+    assertThat(room.heard.events()).isEmpty();
+  }
+
+  @Test
+  void recorded_isFoundByItsIdByWhoeverAsks() {
+    SyncRun run = room.runner().run(account, RunRequest.now(null), RunControl.GO_ON);
+
+    assertThat(room.runner().recorded(account, run.id())).contains(run);
+    assertThat(room.runner().recorded(account, "another")).isEmpty();
+  }
+
+  @Test
+  void backfillFailed_isOpenUntilItIsGivenUp() {
+    RunRequest request =
+        RunRequest.backfill("ann", OneShop.REGISTERED, ManualClock.START.minusSeconds(1));
+    RunRequest.Scope.Backfill scope = (RunRequest.Scope.Backfill) request.scope();
+    RunControl broken =
+        () -> {
+          throw new IllegalStateException("no answer");
+        };
+    AccountRunner runner = room.runner();
+    runner.run(account, request, broken);
+
+    assertThat(runner.openBackfills(account))
+        .extracting(OpenBackfill::scope)
+        .containsExactly(scope);
+    assertThat(runner.giveUp(account, scope)).isTrue();
+    assertThat(runner.openBackfills(account)).isEmpty();
+    assertThat(runner.giveUp(account, scope)).isFalse();
   }
 }

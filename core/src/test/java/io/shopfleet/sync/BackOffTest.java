@@ -9,10 +9,12 @@ import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
 import io.shopfleet.sync.ScheduleState.Troubles;
 import io.shopfleet.sync.StreamFailure.Origin;
+import io.shopfleet.sync.SyncRun.Kind;
 import io.shopfleet.sync.SyncRun.StreamRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What failures of which origin do to an account's next runs. */
@@ -106,5 +108,42 @@ class BackOffTest {
     Troubles troubles = afterRunOf(well, shop(DataStream.RETURNS, FailureKind.PLATFORM_DOWN));
 
     assertThat(troubles.notBefore()).isEqualTo(ManualClock.START.plus(INTERVAL));
+  }
+
+  @Test
+  void oneStreamIsNotAllowedAndTheShopIsLost_theLossCounts() {
+    Troubles troubles =
+        afterRunOf(
+            shop(DataStream.ORDERS, FailureKind.PERMISSION),
+            shop(DataStream.RETURNS, FailureKind.AUTH_REJECTED));
+
+    assertThat(troubles.resting()).isTrue();
+  }
+
+  @Test
+  void sweepFails_changesAreReadAtTheirTimesAllTheSame() {
+    Instant now = room.clock.instant();
+    var account = room.registry.find(a).orElseThrow();
+    RunRequest sweep =
+        RunRequest.sweep(SyncRun.Trigger.SCHEDULE, null, Set.of(), OneShop.REGISTERED, now);
+    StreamRun failed = shop(DataStream.ORDERS, FailureKind.PLATFORM_DOWN);
+    room.plans().begin(account, sweep);
+
+    room.plans()
+        .ended(
+            account,
+            sweep,
+            new SyncRun(
+                sweep.id(),
+                a,
+                sweep.trigger(),
+                null,
+                Kind.SWEEP,
+                failed.outcome(),
+                now,
+                now,
+                List.of(failed)));
+
+    assertThat(room.schedules.load(a).orElseThrow().troubles()).isEqualTo(Troubles.NONE);
   }
 }

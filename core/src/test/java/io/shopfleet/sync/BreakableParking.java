@@ -9,15 +9,19 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Parked records whose storage takes nothing for a while. */
+/** Parked records whose storage tells only what is listed while it is broken. */
 record BreakableParking(ParkedRecords real, BooleanSupplier broken) implements ParkedRecords {
 
-  @Override
-  public void park(ParkedRecord record) {
+  private ParkedRecords answering() {
     if (broken.getAsBoolean()) {
       throw new SyncStoreException("no space left", null);
     }
-    real.park(record);
+    return real;
+  }
+
+  @Override
+  public void park(ParkedRecord record) {
+    answering().park(record);
   }
 
   @Override
@@ -28,7 +32,7 @@ record BreakableParking(ParkedRecords real, BooleanSupplier broken) implements P
 
   @Override
   public Set<String> parked(AccountId account, DataStream stream, Collection<String> recordIds) {
-    return real.parked(account, stream, recordIds);
+    return answering().parked(account, stream, recordIds);
   }
 
   @Override
@@ -39,7 +43,7 @@ record BreakableParking(ParkedRecords real, BooleanSupplier broken) implements P
   @Override
   public void remove(
       AccountId account, DataStream stream, Collection<String> recordIds, Instant parkedUntil) {
-    real.remove(account, stream, recordIds, parkedUntil);
+    answering().remove(account, stream, recordIds, parkedUntil);
   }
 
   @Override

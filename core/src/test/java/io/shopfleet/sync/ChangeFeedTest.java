@@ -78,6 +78,24 @@ class ChangeFeedTest {
   }
 
   @Test
+  void tieLargerThanAPage_thatSecondAloneIsReadByTokens() {
+    for (String id : List.of("a", "b", "c", "d", "e")) {
+      shop.put(Orders.placed(id, T));
+    }
+    for (int i = 1; i < 6; i++) {
+      shop.put(Orders.placed("behind " + i, at(i)));
+    }
+
+    bench.run();
+
+    assertThat(shop.asked())
+        .filteredOn(asked -> asked.cursor() != null)
+        .isNotEmpty()
+        .extracting(ScriptedShop.Asked::window)
+        .containsOnly(new Window(T, at(1)));
+  }
+
+  @Test
   void orderLeavesATieLargerThanAPage_nobodyIsSteppedOver() {
     for (String id : List.of("a", "b", "c", "d", "e", "f", "g")) {
       shop.put(Orders.placed(id, T));

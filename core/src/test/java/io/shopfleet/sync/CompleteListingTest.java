@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopfleet.platform.Page;
+import io.shopfleet.platform.Unreadable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When a listing whose rows move counts as read whole. */
@@ -174,5 +176,77 @@ class CompleteListingTest {
         .isInstanceOf(UnreliableListingException.class)
         .hasMessageContaining("next run");
     assertThat(handedOver).hasSize(8);
+  }
+
+  @Test
+  void rowsLeaveDuringTheFirstReading_asManyAsPromisedAreMetInBothTogether() {
+    reading(4L, List.of("a", "b"), List.of("d"));
+    reading(4L, List.of("a", "c"), List.of("d"));
+
+    read();
+
+    assertThat(answers).isEmpty();
+    assertThat(handedOver).hasSize(4);
+  }
+
+  @Test
+  void onePageWithAnEmptyOneBehindItAndRowsArrive_everyPlaceWasSeen() {
+    reading(null, List.of("a", "b"), List.of());
+    reading(null, List.of("new", "a"), List.of("b"), List.of());
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void unreadableRows_areRowsOfTheListing() {
+    answers.add(new Page<>(List.of("a"), List.of(bad("b", "{")), "page 1", 4L));
+    answers.add(new Page<>(List.of("c"), List.of(bad(null, "[")), null, 4L));
+
+    read();
+
+    assertThat(handedOver).hasSize(2);
+  }
+
+  @Test
+  void unreadableRowsTakePlaces_pageWithSuchIsFull() {
+    answers.add(new Page<>(List.of("a"), List.of(bad("b", "{")), "page 1", null));
+    answers.add(new Page<>(List.of("c", "d"), List.of(), null, null));
+    answers.add(new Page<>(List.of("new", "a"), List.of(), "page 1", null));
+    answers.add(new Page<>(List.of("c"), List.of(bad("b", "{")), "page 2", null));
+    answers.add(new Page<>(List.of("d"), List.of(), null, null));
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void unreadableRowChanges_isTheSameRowByItsId() {
+    for (String raw : List.of("{", "{{")) {
+      answers.add(new Page<>(List.of("a"), List.of(bad("b", raw)), "page 1", null));
+      answers.add(new Page<>(List.of("c"), List.of(), null, null));
+    }
+
+    read();
+
+    assertThat(answers).isEmpty();
+  }
+
+  private static Unreadable bad(@Nullable String id, String raw) {
+    return new Unreadable(id, raw, "no price");
+  }
+
+  @Test
+  void tokenComesTwice_listingWouldNeverEnd() {
+    for (int i = 0; i < 3; i++) {
+      answers.add(new Page<>(List.of("a" + i), "round and round", null));
+    }
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(UnreliableListingException.class)
+        .hasMessageContaining("round and round");
+    assertThat(handedOver).hasSize(2);
   }
 }

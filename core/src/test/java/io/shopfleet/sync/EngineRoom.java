@@ -48,36 +48,21 @@ final class EngineRoom {
   RunStore runs = new InMemoryRunStore();
   @Nullable SyncSink<Order> sink = (account, batch) -> {};
 
+  // Most tests count intervals to the tick.
+  private final SettingsCascade settings =
+      new SettingsCascade(
+          Map.of(OneShop.PLATFORM, Settings.none().with(ScheduleSettings.JITTER, 0.0)));
+
   /** Runs everything on the caller's thread. */
   InProcessSyncEngine engine() {
     return engine(Runnable::run, 100);
   }
 
   InProcessSyncEngine engine(Executor executor, int bound) {
-    // Most tests count intervals to the tick.
-    SettingsCascade settings =
-        new SettingsCascade(
-            Map.of(OneShop.PLATFORM, Settings.none().with(ScheduleSettings.JITTER, 0.0)));
-    AccountSync sync =
-        new AccountSync(
-            platform -> new Capabilities(shop),
-            new SyncSinks(sink, null, null, null, null),
-            new SyncStores(checkpoints, new InMemoryOrderWatch(), parked, null),
-            settings,
-            new RequestTally(),
-            listener,
-            clock);
+    AccountSync sync = sync();
     AccountSchedules plans =
         new AccountSchedules(schedules, settings, sync::streams, listener, clock);
-    AccountRunner runner =
-        new AccountRunner(
-            registry,
-            sync,
-            plans,
-            runs,
-            new ConnectionObserver(registry, listener, clock),
-            listener,
-            clock);
+    AccountRunner runner = runner(sync, plans);
     Chore upkeep =
         new UpkeepChore(new CredentialUpkeep(registry, tokens), Duration.ofHours(1), clock);
     return new InProcessSyncEngine(
@@ -91,6 +76,34 @@ final class EngineRoom {
             executor,
             bound,
             Set.of(OneShop.PLATFORM)));
+  }
+
+  /** What every engine calls. */
+  AccountRunner runner() {
+    AccountSync sync = sync();
+    return runner(sync, new AccountSchedules(schedules, settings, sync::streams, listener, clock));
+  }
+
+  private AccountRunner runner(AccountSync sync, AccountSchedules plans) {
+    return new AccountRunner(
+        registry,
+        sync,
+        plans,
+        runs,
+        new ConnectionObserver(registry, listener, clock),
+        listener,
+        clock);
+  }
+
+  private AccountSync sync() {
+    return new AccountSync(
+        platform -> new Capabilities(shop),
+        new SyncSinks(sink, null, null, null, null),
+        new SyncStores(checkpoints, new InMemoryOrderWatch(), parked, null),
+        settings,
+        new RequestTally(),
+        listener,
+        clock);
   }
 
   /** The schedules as another node has them. */

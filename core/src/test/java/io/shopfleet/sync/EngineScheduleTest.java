@@ -69,6 +69,17 @@ class EngineScheduleTest {
   }
 
   @Test
+  void runTakesLongerThanItsInterval_isNotReadAgainWithinItself() {
+    AccountId a = room.register("a");
+    room.mall.whenRead(a, () -> room.clock.advance(INTERVAL.multipliedBy(2)));
+
+    SyncRun run = room.engine().syncNow(a);
+
+    assertThat(run.streams()).hasSize(1);
+    assertThat(room.mall.reads()).containsExactly(a);
+  }
+
+  @Test
   void ownInterval_countsAtOnce() {
     AccountId a = room.register("a");
     InProcessSyncEngine engine = room.engine();

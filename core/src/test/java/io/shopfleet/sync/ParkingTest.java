@@ -1,12 +1,15 @@
 package io.shopfleet.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.platform.ManualClock;
+import io.shopfleet.platform.Page;
+import io.shopfleet.platform.Unreadable;
 import io.shopfleet.sync.SyncRun.Outcome;
 import io.shopfleet.sync.SyncRun.StreamRun;
 import io.shopfleet.sync.SyncRun.Trigger;
@@ -147,6 +150,7 @@ class ParkingTest {
     StreamRun orders = reread("a");
 
     assertThat(orders.outcome()).isEqualTo(Outcome.COMPLETED_WITH_ITEM_ERRORS);
+    assertThat(orders.counts().missing()).isZero();
     assertThat(parked()).extracting(ParkedRecord::attempts).containsExactly(2);
     assertThat(parked())
         .extracting(ParkedRecord::parkedAt)
@@ -261,5 +265,43 @@ class ParkingTest {
 
   private int o23Last(String one, String other) {
     return one.equals("o23") ? 1 : other.equals("o23") ? -1 : one.compareTo(other);
+  }
+
+  @Test
+  void unreadableRecordWithoutAnId_isKnownByItsTextAndParkedOnce() {
+    OneShop illegible =
+        new OneShop(
+            new ListingOf(
+                shop,
+                page ->
+                    new Page<>(
+                        List.of(), List.of(new Unreadable(null, "abc", "no id")), null, null)));
+
+    illegible.run();
+    illegible.run();
+
+    assertThat(illegible.parked.list(illegible.account.id(), DataStream.ORDERS, null, 100))
+        .extracting(ParkedRecord::recordId, ParkedRecord::attempts)
+        .containsExactly(
+            tuple("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 2));
+  }
+
+  @Test
+  void nothingIsParked_noPageWaitsForTheParkedRecords() {
+    place("a");
+    shop.afterPage(() -> bench.parkingBroken = true);
+
+    assertThat(bench.runOrders().outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void hostTookNothing_parkedRecordsAreNotAsked() {
+    place("a");
+    shop.damage("a");
+    bench.run();
+    shop.remove("a");
+    shop.afterPage(() -> bench.parkingBroken = true);
+
+    assertThat(bench.runOrders().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Backfills, single records, sweeps, the cut-over date and dry runs. */
@@ -122,6 +123,18 @@ class RunScopesTest {
     assertThat(orders.counts()).isEqualTo(new Counts(1, 1, 1, 0, 0, 0, 1, 0));
     assertThat(orders.outcome()).isEqualTo(Outcome.COMPLETED_WITH_ITEM_ERRORS);
     assertThat(bench.watermark()).isEmpty();
+  }
+
+  @Test
+  void manyRecordsById_areReadTwentyTogetherAndNoneInVain() {
+    List<String> ids = IntStream.range(0, 40).mapToObj(i -> "o" + i).toList();
+    ids.forEach(id -> placed(id, LAST_YEAR));
+
+    SyncRun run = bench.run(RunRequest.records(Trigger.MANUAL, null, DataStream.ORDERS, ids));
+
+    assertThat(run.kind()).isEqualTo(Kind.RECORDS);
+    assertThat(delivered()).hasSize(40);
+    assertThat(shop.readById()).extracting(Set::size).containsExactly(20, 20);
   }
 
   @Test
@@ -230,6 +243,26 @@ class RunScopesTest {
     assertThat(orders.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(orders.failure().origin()).isEqualTo(StreamFailure.Origin.HOST);
     assertThat(orders.message()).contains("connection refused").doesNotContain("bug");
+  }
+
+  @Test
+  void sweepOfAPeriodWithoutOrders_hostIsNotAsked() {
+    bench.hostRecords =
+        (account, stream, ids) -> {
+          throw new IllegalStateException("connection refused");
+        };
+
+    SyncRun run =
+        bench.run(
+            RunRequest.sweep(
+                Trigger.MANUAL,
+                null,
+                Set.of(DataStream.ORDERS),
+                OneShop.REGISTERED,
+                ManualClock.START));
+
+    assertThat(run.kind()).isEqualTo(Kind.SWEEP);
+    assertThat(run.outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.failure.FailureKind;
+import io.shopfleet.sync.SyncRun.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,28 @@ class RunTotalsTest {
 
   private static Instant at(int minute) {
     return NOON.plusSeconds(60L * minute);
+  }
+
+  @Test
+  void runThatWasToldToEnd_countsAndLeavesTheRowOfErrorsAsItWas() {
+    assertThat(RunTotals.NONE.plus(run(1, BAD)).plus(run(2, ended(Outcome.CANCELLED))))
+        .isEqualTo(new RunTotals(2, 1, 1, at(2), null, "no route"));
+  }
+
+  @Test
+  void runWithItemErrors_isAGoodOne() {
+    assertThat(RunTotals.NONE.plus(run(1, ended(Outcome.COMPLETED_WITH_ITEM_ERRORS))))
+        .isEqualTo(new RunTotals(1, 0, 0, at(1), at(1), null));
+  }
+
+  @Test
+  void streamThatDidNotFail_hasNoMessage() {
+    assertThat(GOOD.message()).isNull();
+    assertThat(BAD.message()).isEqualTo("no route");
+  }
+
+  private static SyncRun.StreamRun ended(Outcome outcome) {
+    return new SyncRun.StreamRun(
+        DataStream.ORDERS, outcome, null, SyncRun.Counts.NONE, SyncRun.Requests.NONE, null, null);
   }
 }

@@ -2,17 +2,21 @@ package io.shopfleet.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopfleet.account.Account;
 import io.shopfleet.account.SettingsCascade;
 import io.shopfleet.account.UnknownPlatformException;
 import io.shopfleet.commerce.DataStream;
+import io.shopfleet.commerce.Order;
 import io.shopfleet.credential.CredentialStoreException;
 import io.shopfleet.event.FleetEvent;
 import io.shopfleet.failure.FailureKind;
 import io.shopfleet.failure.MarketplaceException;
 import io.shopfleet.platform.ManualClock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -229,5 +233,96 @@ class StreamsTest {
     StreamFailure failed = run.firstFailure().orElseThrow();
     assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_REQUEST);
     assertThat(failed.message()).contains("bazaar").doesNotContain("sink");
+  }
+
+  @Test
+  void brokenScheduleSetting_isTheAccountsFailedRunToo() {
+    bench.withRaw(ScheduleSettings.QUIET_HOURS, "at night");
+
+    StreamFailure failed = bench.run().firstFailure().orElseThrow();
+
+    assertThat(failed.origin()).isEqualTo(StreamFailure.Origin.SETTINGS);
+    assertThat(failed.message()).contains("sync.quiet-hours", "at night");
+    assertThat(shop.asked()).isEmpty();
+  }
+
+  @Test
+  void stoppedBeforeTheFirstPage_marketplaceIsNotAsked() {
+    bench.stop();
+
+    assertThat(bench.run().outcome()).isEqualTo(SyncRun.Outcome.STOPPED);
+
+    assertThat(shop.asked()).isEmpty();
+  }
+
+  @Test
+  void anotherRunMovesACheckpoint_otherStreamsAreNotTried() {
+    bench.orders.onNext(
+        batch ->
+            bench.checkpoints.save(bench.account.id(), DataStream.ORDERS, 0, ManualClock.START));
+
+    SyncRun run = bench.run();
+
+    assertThat(run.outcome()).isEqualTo(SyncRun.Outcome.SUPERSEDED);
+    assertThat(streams(run)).containsExactly(DataStream.ORDERS);
+    assertThat(catalogue.askedSince()).isEmpty();
+  }
+
+  private SyncRun sweep(Set<DataStream> streams) {
+    Instant from = OneShop.REGISTERED;
+    return bench.run(
+        RunRequest.sweep(SyncRun.Trigger.MANUAL, "ann", streams, from, ManualClock.START));
+  }
+
+  @Test
+  void sweep_comparesWhatIsNamedAndSwitchedOnAndNoStock() {
+    bench.with(
+        SyncSettings.STREAMS,
+        SyncSettings.Streams.of(DataStream.ORDERS, DataStream.PRODUCTS, DataStream.INVENTORY));
+
+    assertThat(streams(sweep(Set.of()))).containsExactly(DataStream.ORDERS, DataStream.PRODUCTS);
+    assertThat(streams(sweep(Set.of(DataStream.ORDERS)))).containsExactly(DataStream.ORDERS);
+    bench.with(SyncSettings.STREAMS, SyncSettings.Streams.of(DataStream.PRODUCTS));
+    assertThat(streams(sweep(Set.of()))).containsExactly(DataStream.PRODUCTS);
+  }
+
+  @Test
+  void changesOfAStreamThatThereIsNot_whoNamedItIsToldAndNobodyElse() {
+    OneShop orderless = new OneShop(catalogue);
+    RunRequest.Scope named = new RunRequest.Scope.Changes(Set.of(DataStream.ORDERS));
+
+    SyncRun asked = orderless.run(RunRequest.of(SyncRun.Trigger.MANUAL, "ann", named));
+    SyncRun scheduled = orderless.run(RunRequest.scheduled(Set.of(DataStream.ORDERS)));
+
+    assertThat(asked.firstFailure().orElseThrow().message()).contains("ORDERS", "sink");
+    assertThat(scheduled.succeeded()).isTrue();
+    assertThat(scheduled.streams()).isEmpty();
+  }
+
+  @Test
+  void sinkTellsWhatWasNews_runRecordSaysSo() {
+    SyncSink<Order> telling =
+        new SyncSink<>() {
+          @Override
+          public void accept(Account account, SyncBatch<Order> batch) {
+            bench.orders.accept(account, batch);
+          }
+
+          @Override
+          public Taken take(Account account, SyncBatch<Order> batch) {
+            accept(account, batch);
+            return new Taken(1, batch.records().size() - 1);
+          }
+        };
+    bench.sinks = new SyncSinks(telling, null, null, null, null);
+    shop.pageSize(3);
+    shop.put(Orders.placed("b", ManualClock.START.minusSeconds(50)));
+    shop.put(Orders.placed("c", ManualClock.START.minusSeconds(40)));
+
+    SyncRun.StreamRun orders = bench.runOrders();
+
+    assertThat(orders.counts().changed()).isEqualTo(1);
+    assertThat(orders.counts().unchanged()).isEqualTo(2);
+    assertThat(orders.records()).isEqualTo(3);
   }
 }

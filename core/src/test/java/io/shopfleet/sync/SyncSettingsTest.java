@@ -8,6 +8,7 @@ import io.shopfleet.account.InvalidSettingException;
 import io.shopfleet.account.Settings;
 import io.shopfleet.commerce.DataStream;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +67,14 @@ class SyncSettingsTest {
     assertThat(streams).hasToString("ORDERS,PRODUCTS");
     assertThat(Settings.none().with(SyncSettings.STREAMS, streams).get(SyncSettings.STREAMS))
         .contains(streams);
+  }
+
+  @Test
+  void noStreamAtAll_isRefused() {
+    Set<DataStream> none = Set.of();
+
+    assertThatThrownBy(() -> new SyncSettings.Streams(none))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("disable the account");
   }
 }

@@ -2,17 +2,24 @@ package io.shopfleet.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopfleet.account.Account;
 import io.shopfleet.account.AccountId;
 import io.shopfleet.commerce.DataStream;
 import io.shopfleet.commerce.Order;
 import io.shopfleet.commerce.OrderStatus.Phase;
+import io.shopfleet.platform.Found;
 import io.shopfleet.platform.ManualClock;
+import io.shopfleet.platform.OrderSource;
+import io.shopfleet.platform.Page;
 import io.shopfleet.platform.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Orders of a marketplace that lists them by their creation alone. */
@@ -214,7 +221,7 @@ class WatchedOrdersTest {
     shop.put(Orders.order("before", Phase.COMPLETED, seam.minusNanos(1), null));
     shop.put(Orders.order("at", Phase.COMPLETED, seam, null));
 
-    bench.run();
+    assertThat(bench.runOrders().window()).isEqualTo(new Window(from, ManualClock.START));
 
     assertThat(shop.asked())
         .extracting(ScriptedShop.Asked::window)
@@ -328,5 +335,58 @@ class WatchedOrdersTest {
     assertThat(delivered()).containsExactly("a");
     Optional<Checkpoint> reached = bench.checkpoints.load(bench.account.id(), DataStream.ORDERS);
     assertThat(reached).contains(new Checkpoint(at(0), 1));
+  }
+
+  @Test
+  void knownOrdersListedTogetherWithNews_countAsUnchanged() {
+    shop.pageSize(5);
+    bench.with(SyncSettings.OVERLAP, Duration.ofHours(1));
+    place(Phase.COMPLETED, "a", "b");
+    bench.run();
+    shop.put(Orders.order("c", Phase.COMPLETED, at(5), null));
+
+    SyncRun.StreamRun orders = runLater(Duration.ofMinutes(15));
+
+    // The new one is listed, and read by id.
+    assertThat(delivered()).containsExactly("c", "c");
+    assertThat(orders.counts()).isEqualTo(new SyncRun.Counts(2, 4, 2, 2, 0, 0, 0, 0));
+  }
+
+  /** Tells every order twice that is asked for by id. */
+  private record ToldTwice(OrderSource shop) implements OrderSource {
+
+    @Override
+    public OrderFeed feed() {
+      return shop.feed();
+    }
+
+    @Override
+    public Page<Order> orders(Account account, Window window, @Nullable String cursor) {
+      return shop.orders(account, window, cursor);
+    }
+
+    @Override
+    public Page<Order> ordersCreated(Account account, Window window, @Nullable String cursor) {
+      return shop.ordersCreated(account, window, cursor);
+    }
+
+    @Override
+    public Found<Order> ordersById(Account account, Collection<String> ids) {
+      List<Order> once = shop.ordersById(account, ids).items();
+      return Found.of(Stream.concat(once.stream(), once.stream()).toList());
+    }
+  }
+
+  @Test
+  void orderToldTwiceInOneAnswer_isReadAndSettledAllTheSame() {
+    OneShop twice = new OneShop(new ToldTwice(shop));
+    place(Phase.COMPLETED, "a");
+    assertThat(twice.runOrders().succeeded()).isTrue();
+    shop.forgetWhatWasAsked();
+    twice.clock.advance(Duration.ofMinutes(15));
+
+    twice.run();
+
+    assertThat(shop.readById()).isEmpty();
   }
 }

@@ -164,4 +164,18 @@ class WatchedScopesTest {
 
     assertThat(delivered()).hasSize(15).doesNotContainAnyElementsOf(due);
   }
+
+  @Test
+  void tenUnreadableListedAndNoOther_failTheStreamAndAreNotParked() {
+    for (int i = 0; i < 10; i++) {
+      shop.put(Orders.order("bad " + i, Phase.COMPLETED, T.plusSeconds(i), null));
+      shop.damage("bad " + i);
+    }
+
+    StreamRun orders = bench.runOrders();
+
+    assertThat(orders.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(orders.message()).contains("None of the 10 records");
+    assertThat(bench.parked.count(bench.account.id())).isZero();
+  }
 }

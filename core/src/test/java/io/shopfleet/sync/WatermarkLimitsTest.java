@@ -65,6 +65,19 @@ class WatermarkLimitsTest {
   }
 
   @Test
+  void lastOfAFullPageChangedSinceItWasFound_thoseBehindItAreReadAllTheSame() {
+    ScriptedShop shop = ScriptedShop.byUpdate();
+    shop.put(Orders.placed("a", END.minusSeconds(40)));
+    shop.put(Orders.placed("moved on", END.minusSeconds(30)));
+    shop.put(Orders.placed("behind it", END.minusSeconds(20)));
+    OneShop bench = behindAnIndex(shop, "moved on", ManualClock.START.minusSeconds(1));
+
+    assertThat(bench.run().succeeded()).isTrue();
+
+    assertThat(delivered(bench)).contains("behind it");
+  }
+
+  @Test
   void recordChangedSinceItWasFoundByTokens_watermarkStaysWithinTheWindow() {
     ScriptedShop shop =
         ScriptedShop.byUpdate().sortedBy(ScriptedShop.OLDEST_CHANGE_FIRST.reversed());

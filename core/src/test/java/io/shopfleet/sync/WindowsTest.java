@@ -52,4 +52,18 @@ class WindowsTest {
     assertThat(Windows.split(T, T, Duration.ofDays(1))).isEmpty();
     assertThat(Windows.split(T.plusNanos(1), T, Duration.ofDays(1))).isEmpty();
   }
+
+  @Test
+  void period_isReadInPartsOfAMonthOrOfWhatTheMarketplaceAllows() {
+    Duration month = Duration.ofDays(30);
+    Instant now = T.plus(Duration.ofDays(100));
+    Window period = new Window(T, T.plus(Duration.ofDays(31)));
+
+    assertThat(Windows.ofPeriod(period, now, Duration.ofDays(90)))
+        .containsExactly(new Window(T, T.plus(month)), new Window(T.plus(month), period.to()));
+    assertThat(Windows.ofPeriod(period, now, Duration.ofDays(20)))
+        .containsExactly(
+            new Window(T, T.plus(Duration.ofDays(20))),
+            new Window(T.plus(Duration.ofDays(20)), period.to()));
+  }
 }

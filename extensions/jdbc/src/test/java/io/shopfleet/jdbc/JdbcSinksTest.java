@@ -236,9 +236,9 @@ class JdbcSinksTest {
           database().dataSource(),
           "CREATE UNIQUE INDEX one_order_each_ ON integration_orders (account_id, accept_by)");
       try {
-        Order first = toBeAcceptedAtNoon(order("o-2", NOON, "Siti", idr("1")));
-        Order second = toBeAcceptedAtNoon(order("o-1", NOON, "Budi", idr("1")));
-
+        OrderDeadlines same = new OrderDeadlines(NOON, null, null);
+        Order first = order("o-2", NOON, "Siti", idr("1"), same);
+        Order second = order("o-1", NOON, "Budi", idr("1"), same);
         assertThatExceptionOfType(RecordRejectedException.class)
             .isThrownBy(() -> take(sinks.orders(), DataStream.ORDERS, first, second))
             .satisfies(
@@ -455,6 +455,12 @@ class JdbcSinksTest {
     }
 
     private static Order order(String id, Instant updatedAt, String buyer, Money items) {
+      OrderDeadlines shipped = new OrderDeadlines(null, NOON.plusSeconds(3_600), null);
+      return order(id, updatedAt, buyer, items, shipped);
+    }
+
+    private static Order order(
+        String id, Instant updatedAt, String buyer, Money items, OrderDeadlines deadlines) {
       return new Order(
           id,
           new OrderStatus(OrderStatus.Phase.IN_TRANSIT, "SENT"),
@@ -470,26 +476,8 @@ class JdbcSinksTest {
           new Recipient(buyer, "(+62)81*****", "Jl. ".repeat(17_500), "40115", "ID"),
           true,
           false,
-          new OrderDeadlines(null, NOON.plusSeconds(3_600), null),
+          deadlines,
           "source of " + id);
-    }
-
-    private static Order toBeAcceptedAtNoon(Order order) {
-      return new Order(
-          order.id(),
-          order.status(),
-          order.createdAt(),
-          order.updatedAt(),
-          order.paidAt(),
-          order.total(),
-          order.amounts(),
-          order.channel(),
-          order.lines(),
-          order.recipient(),
-          order.cashOnDelivery(),
-          order.sample(),
-          new OrderDeadlines(NOON, null, null),
-          order.source());
     }
 
     private static ReturnRequest returned(
