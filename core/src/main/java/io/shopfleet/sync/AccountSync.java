@@ -294,6 +294,11 @@ public final class AccountSync {
       }
 
       @Override
+      public void afterPage() {
+        // What is due is being read.
+      }
+
+      @Override
       public void reached(Instant position) {
         // The checkpoint tells it.
       }
@@ -314,9 +319,9 @@ public final class AccountSync {
         this.stream = stream;
       }
 
+      /** Not while a page waits to be handed over: it would be older than what passes it. */
       @Override
-      public void atPage() {
-        super.atPage();
+      public void afterPage() {
         for (DataStream due : new TreeSet<>(longRun.due())) {
           before = before.and(tally.take(account.id()));
           @Nullable RuntimeException end = read(due, new Scope.Changes(Set.of(due)), new Borders());

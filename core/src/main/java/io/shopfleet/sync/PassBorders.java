@@ -12,6 +12,13 @@ interface PassBorders {
    */
   void atPage();
 
+  /**
+   * A page was handed over, and none is read that was not.
+   *
+   * @throws RunEndedException if the run is to end here
+   */
+  void afterPage();
+
   /** Everything of the stream up to an instant was handed over. */
   void reached(Instant position);
 }

@@ -163,6 +163,7 @@ final class StreamPass<T> {
     listener.on(
         new FleetEvent.PageDelivered(
             clock.instant(), account.id(), run, type.stream(), records.size(), pages, fetched));
+    borders.afterPage();
   }
 
   /** Moves the checkpoint after records that were handed over already. */
