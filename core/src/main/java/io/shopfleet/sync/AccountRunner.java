@@ -53,7 +53,8 @@ public final class AccountRunner {
    *
    * @param control asked at the border of every page, beside the account's own schedule
    * @return the run's record; failures are in it. A run of the schedule does not begin if its
-   *     account was paused meanwhile: then the record says so, and is kept nowhere.
+   *     account was paused meanwhile or its backfill given up: then the record says so, and is kept
+   *     nowhere.
    * @throws AccountNotFoundException if there is no such account, or it is archived
    * @throws SyncStoreException if the run's beginning could not be noted; then nothing was read
    * @throws io.shopfleet.account.RegistryUnavailableException if the registry does not answer

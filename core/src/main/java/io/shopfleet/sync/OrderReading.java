@@ -41,12 +41,14 @@ final class OrderReading implements StreamReading<Order> {
     for (Window window : windows) {
       CompleteListing.of(Order::id, cursor -> source.ordersCreated(pass.account(), window, cursor))
           .forEachPage(
-              page -> {
-                pass.deliver(page);
-                if (!listsChanges()) {
-                  watched().watchListed(pass.account(), page.items());
-                }
-              });
+              page ->
+                  pass.deliver(
+                      page,
+                      orders -> {
+                        if (!listsChanges()) {
+                          watched().watchListed(pass.account(), orders);
+                        }
+                      }));
       pass.readWhole(window);
     }
   }

@@ -13,7 +13,7 @@ interface PassBorders {
   void atPage();
 
   /**
-   * A page was handed over, and none is read that was not.
+   * A page was handed over and all that belongs to it is done; the next one is not read yet.
    *
    * @throws RunEndedException if the run is to end here
    */

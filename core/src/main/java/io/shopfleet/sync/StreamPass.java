@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ final class StreamPass<T> {
 
   /** Hands a page over without reaching a new position. */
   void deliver(Page<T> page) {
-    deliver(page, null);
+    deliver(page, taken -> {});
   }
 
   /**
@@ -118,9 +119,24 @@ final class StreamPass<T> {
    * @param reached the position that these records reach; null if none
    */
   void deliver(Page<T> page, @Nullable Instant reached) {
+    deliver(page, reached, taken -> {});
+  }
+
+  /**
+   * Hands a page over without reaching a new position.
+   *
+   * @param taken hears of the records after the host took them, and before anything else is read
+   */
+  void deliver(Page<T> page, Consumer<List<T>> taken) {
+    deliver(page, null, taken);
+  }
+
+  private void deliver(Page<T> page, @Nullable Instant reached, Consumer<List<T>> taken) {
     begin(page.items(), page.unreadable());
     refuseIfNothingIsReadable(page);
     deliver(page.items(), page.unreadable(), reached);
+    taken.accept(page.items());
+    borders.afterPage();
   }
 
   /** Hands over what is news of a page; the host has the others as they are. */
@@ -163,7 +179,6 @@ final class StreamPass<T> {
     listener.on(
         new FleetEvent.PageDelivered(
             clock.instant(), account.id(), run, type.stream(), records.size(), pages, fetched));
-    borders.afterPage();
   }
 
   /** Moves the checkpoint after records that were handed over already. */

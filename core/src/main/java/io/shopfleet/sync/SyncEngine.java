@@ -66,7 +66,8 @@ public interface SyncEngine extends AutoCloseable {
   void resume(AccountId account);
 
   /**
-   * Ends the run that is under way at the border of its next page, and touches no later one.
+   * Ends the run that is under way at the border of its next page, and touches no later one. If it
+   * is a backfill, that is given up.
    *
    * @return whether a run was under way, as far as is known
    * @throws SyncStoreException if that could not be noted

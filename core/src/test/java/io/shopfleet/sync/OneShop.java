@@ -114,7 +114,7 @@ final class OneShop {
         clock);
   }
 
-  private RunControl.Directive directive() {
+  RunControl.Directive directive() {
     return directive;
   }
 

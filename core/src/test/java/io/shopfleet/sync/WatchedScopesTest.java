@@ -63,6 +63,39 @@ class WatchedScopesTest {
   }
 
   @Test
+  void backfillCancelledWhileChangesPassIt_whatWasHandedOverIsWatched() {
+    shop.put(Orders.order("old", Phase.IN_TRANSIT, OLD, null));
+    LongRun passing =
+        new LongRun() {
+          @Override
+          public Instant start(DataStream stream, Instant from) {
+            return from;
+          }
+
+          @Override
+          public void reached(DataStream stream, Instant position) {}
+
+          @Override
+          public Set<DataStream> due() {
+            bench.direct(RunControl.Directive.CANCEL);
+            return Set.of(DataStream.ORDERS);
+          }
+        };
+
+    RunRequest backfill = RunRequest.backfill(null, OLD, OLD.plus(Duration.ofDays(1)));
+    SyncRun run = bench.sync().run(bench.account, backfill, bench::directive, passing);
+
+    assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(delivered()).containsExactly("old");
+    bench.direct(RunControl.Directive.GO_ON);
+    shop.change("old", Phase.COMPLETED, null);
+    runLater();
+    assertThat(bench.orders.records())
+        .extracting(order -> order.status().phase())
+        .containsExactly(Phase.COMPLETED);
+  }
+
+  @Test
   void backfillMeetsASettledOrder_itIsHandedOverAndStaysSettled() {
     shop.put(Orders.order("settled", Phase.COMPLETED, T, null));
     bench.run();
