@@ -131,6 +131,9 @@ final class AccountWork {
       return ended(parts.runner().run(account.id(), wanted.run(), control), wanted);
     } catch (AccountNotFoundException e) {
       return notFound(wanted, e);
+    } catch (RuntimeException | Error e) {
+      local.handsOn(request);
+      throw e;
     } finally {
       local.leaves(request);
     }
@@ -145,7 +148,10 @@ final class AccountWork {
     boolean stopped = run.outcome() == Outcome.STOPPED;
     if (stopped || run.outcome() == Outcome.SUPERSEDED) {
       // The next node goes on; a caller of this one waits for that, unless this one closes.
-      return new Ending(Turns.beforeSchedule(now()), wanted.again(), stopped ? tell : () -> {});
+      return new Ending(
+          Turns.beforeSchedule(now()),
+          wanted.again(),
+          stopped ? tell : () -> local.handsOn(wanted.request().id()));
     }
     return new Ending(nextStart(run.account()), TaskData.BY_SCHEDULE, tell);
   }

@@ -2,6 +2,7 @@ package io.shopfleet.dbscheduler;
 
 import io.shopfleet.sync.SyncRun;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,7 @@ final class LocalRuns {
 
   private final Map<String, CompletableFuture<SyncRun>> awaited = new ConcurrentHashMap<>();
   private final Map<String, Thread> here = new ConcurrentHashMap<>();
+  private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
   /** The end of a run that was requested, if it comes on this node. */
   CompletableFuture<SyncRun> await(String request) {
@@ -25,12 +27,13 @@ final class LocalRuns {
 
   /** The run begins here, so its end will be told here too. */
   void begins(String request) {
+    untold.add(request);
     here.put(request, Thread.currentThread());
   }
 
-  /** Whether this node runs it now. */
+  /** Whether this node runs it now, or is about to tell its end. */
   boolean runsHere(String request) {
-    return here.containsKey(request);
+    return untold.contains(request);
   }
 
   /** Whether a run is on the very thread that asks. */
@@ -43,11 +46,17 @@ final class LocalRuns {
     here.remove(request);
   }
 
+  /** Its end is not told here: another node goes on, or it broke down. */
+  void handsOn(String request) {
+    untold.remove(request);
+  }
+
   void ended(String request, SyncRun run) {
     CompletableFuture<SyncRun> future = awaited.get(request);
     if (future != null) {
       future.complete(run);
     }
+    untold.remove(request);
   }
 
   void failed(String request, RuntimeException reason) {
@@ -55,5 +64,6 @@ final class LocalRuns {
     if (future != null) {
       future.completeExceptionally(reason);
     }
+    untold.remove(request);
   }
 }
